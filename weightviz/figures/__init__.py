@@ -1,0 +1,1 @@
+"""Plotly figures: each module is one noun, each builder takes data and returns a figure."""

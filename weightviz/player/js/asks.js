@@ -1,0 +1,62 @@
+// What the stage asks of Python: one request at a time, asked again until it is answered.
+//
+// A request can be lost when another rerun interrupts it, and an answer can be computed and never
+// delivered. So each has a name, Python's answer to the same name is the same, and silence is
+// followed by the same request again.
+
+const PATIENCE = 2000; // ms
+
+export class Asks {
+  #send;
+  #queue = [];
+  #outstanding = null;
+  #timer = null;
+  #count = 0;
+  #page = Math.random().toString(36).slice(2, 8);
+
+  constructor(send) {
+    this.#send = send;
+  }
+
+  /** Where to send from now on: a remounted component brings a new way. */
+  reconnect(send) {
+    this.#send = send;
+  }
+
+  /** Queue a request. One of its kind that still waits is replaced: the later one counts. */
+  ask(kind, details = {}) {
+    this.#queue = this.#queue.filter((waiting) => waiting.kind !== kind || kind === "edit");
+    this.#queue.push({ id: `${this.#page}-${++this.#count}`, kind, ...details });
+    this.#next();
+  }
+
+  /** Whether a request of this kind is on its way or waits. */
+  pending(kind) {
+    return this.#outstanding?.kind === kind || this.#queue.some((one) => one.kind === kind);
+  }
+
+  /** Python answered a request. */
+  answered(id) {
+    if (this.#outstanding?.id !== id) return;
+    clearTimeout(this.#timer);
+    this.#outstanding = null;
+    this.#next();
+  }
+
+  /** Give up: nobody is there to answer. */
+  close() {
+    clearTimeout(this.#timer);
+  }
+
+  #next() {
+    if (this.#outstanding || !this.#queue.length) return;
+    this.#outstanding = this.#queue.shift();
+    this.#transmit();
+  }
+
+  #transmit() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#transmit(), PATIENCE);
+    this.#send(this.#outstanding);
+  }
+}

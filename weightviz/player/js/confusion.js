@@ -1,0 +1,64 @@
+// How often each class of the test rows is taken for which.
+
+import { el } from "./dom.js";
+import { Forward } from "./forward.js";
+
+export class Confusion {
+  constructor(scene) {
+    const { X, n, nTrain, y } = scene.rows;
+    const nFeatures = scene.columns[0].names.length;
+    this.scene = scene;
+    this.actual = y.subarray(nTrain);
+    this.forward = new Forward(scene.network.layers, X.subarray(nTrain * nFeatures), n - nTrain);
+    this.plot = el("div", { class: "wv-plot" });
+    this.frame = el("div", { class: "wv-confusion" }, this.plot);
+    this.element = el(
+      "div",
+      { class: "wv-view" },
+      el(
+        "div",
+        { class: "wv-view-head" },
+        el("strong", {}, "Which class is taken for which"),
+        el("span", {}, `${n - nTrain} test rows`),
+      ),
+      this.frame,
+    );
+  }
+
+  async dress(Plotly, figure) {
+    this.Plotly = Plotly;
+    this.counts = null;
+    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
+      staticPlot: true,
+      displayModeBar: false,
+    });
+  }
+
+  resize(width, height) {
+    return this.Plotly.relayout(this.plot, {
+      width,
+      height: Math.max(Math.min(height - 30, width * 1.05), 140),
+    });
+  }
+
+  draw({ parameters }) {
+    const outputs = this.forward.run(parameters).at(-1);
+    const k = this.scene.classes.length;
+    const counts = Array.from({ length: k }, () => new Array(k).fill(0));
+    for (let row = 0; row < this.actual.length; row++)
+      counts[this.actual[row]][predictedClass(outputs, row)]++;
+    const text = counts.join();
+    if (text === this.counts) return;
+    this.counts = text;
+    const most = Math.max(...counts.flat(), 1);
+    this.Plotly.restyle(this.plot, { z: [counts], zmax: most });
+  }
+}
+
+/** The class index that the output neurons speak for. */
+export function predictedClass(outputs, row) {
+  if (outputs.length === 1) return outputs[0][row] > 0.5 ? 1 : 0;
+  let best = 0;
+  for (let k = 1; k < outputs.length; k++) if (outputs[k][row] > outputs[best][row]) best = k;
+  return best;
+}

@@ -1,0 +1,138 @@
+// The loss curve, which is the scrub bar: its cursor is the epoch.
+
+import { el } from "./dom.js";
+
+const MARGIN = { left: 44, right: 18, top: 8, bottom: 24 };
+
+export class Curve {
+  constructor(scene, actions) {
+    this.scene = scene;
+    this.actions = actions;
+    this.plot = el("div", { class: "wv-plot" });
+    this.veil = el("div", { class: "wv-veil" });
+    this.cursor = el("div", { class: "wv-cursor" }, el("div", { class: "wv-handle" }));
+    this.lowest = el("div", { class: "wv-lowest" }, el("span"), "▼");
+    this.changes = el("div", { class: "wv-changes" });
+    this.element = el(
+      "div",
+      {
+        class: "wv-curve",
+        role: "slider",
+        tabindex: 0,
+        "aria-label": "Epoch: drag, click, or use the arrow keys",
+        "aria-valuemin": 0,
+        onpointerdown: (event) => this.#grab(event),
+        onkeydown: (event) => this.#key(event),
+      },
+      this.plot,
+      this.veil,
+      this.changes,
+      this.lowest,
+      this.cursor,
+      el(
+        "div",
+        { class: "wv-keys", "aria-hidden": "true" },
+        el("i", { class: "wv-solid" }),
+        "training loss ",
+        el("i", { class: "wv-dashed" }),
+        "test loss",
+      ),
+    );
+  }
+
+  async dress(Plotly, figure) {
+    this.Plotly = Plotly;
+    this.span = 0;
+    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
+      staticPlot: true,
+      displayModeBar: false,
+    });
+  }
+
+  resize(width, height) {
+    this.width = width;
+    this.height = height;
+    this.Plotly.relayout(this.plot, { width, height });
+  }
+
+  /** Draw the whole tape; called when rows were added. */
+  extend(tape, changes) {
+    const rows = tape.length;
+    const epochs = tape.epochs.subarray(0, rows);
+    const train = tape.trainLoss.subarray(0, rows);
+    const test = tape.testLoss.subarray(0, rows);
+    let highest = 0;
+    for (let i = 0; i < rows; i++)
+      highest = Math.max(highest, Math.min(train[i], 4 * train[0]), Math.min(test[i] || 0, 4 * train[0]));
+    this.span = roundUp(Math.max(tape.lastEpoch, 100));
+    this.Plotly.update(
+      this.plot,
+      { x: [epochs, epochs], y: [train, test] },
+      { "xaxis.range": [0, this.span], "yaxis.range": [0, highest * 1.08 || 1] },
+    );
+    this.changes.replaceChildren(
+      ...changes.map(({ epoch, text }) => {
+        const mark = el("span", { title: `from epoch ${epoch}: ${text}` });
+        mark.style.left = `${this.#x(epoch)}px`;
+        return mark;
+      }),
+    );
+    this.element.setAttribute("aria-valuemax", tape.lastEpoch);
+  }
+
+  /** Put the cursor on a row. */
+  draw(tape, row) {
+    const x = this.#x(tape.epochs[row]);
+    this.cursor.style.transform = `translateX(${x}px)`;
+    this.veil.style.left = `${x}px`;
+    const best = tape.lowest[row];
+    const known = row > 0 && best < row && Number.isFinite(tape.testLoss[best]);
+    this.lowest.style.visibility = known ? "visible" : "hidden";
+    if (known && this.marked !== tape.epochs[best]) {
+      this.marked = tape.epochs[best];
+      this.lowest.firstChild.textContent = `test loss lowest at ${this.marked}`;
+    }
+    const markX = this.#x(this.marked ?? 0);
+    this.lowest.style.transform = `translateX(${markX}px)`;
+    this.lowest.classList.toggle("wv-near-start", markX < 130);
+    this.element.setAttribute("aria-valuenow", tape.epochs[row]);
+  }
+
+  #x(epoch) {
+    return MARGIN.left + (epoch / this.span) * (this.width - MARGIN.left - MARGIN.right);
+  }
+
+  #grab(event) {
+    const bounds = this.element.getBoundingClientRect();
+    const follow = ({ clientX }) => {
+      const share =
+        (clientX - bounds.left - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right);
+      this.actions.seek(Math.round(share * this.span));
+    };
+    const release = () => {
+      this.element.removeEventListener("pointermove", follow);
+      this.actions.settle();
+    };
+    this.element.setPointerCapture(event.pointerId);
+    this.element.addEventListener("pointermove", follow);
+    this.element.addEventListener("pointerup", release, { once: true });
+    this.element.addEventListener("pointercancel", release, { once: true });
+    follow(event);
+  }
+
+  #key(event) {
+    const jump = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 }[event.key];
+    if (jump) this.actions.step(jump);
+    else if (event.key === "Home") this.actions.first();
+    else if (event.key === "End") this.actions.last();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** The next of 100, 150, 200, 300, 500, 750, 1000, ... */
+function roundUp(n) {
+  const power = 10 ** Math.floor(Math.log10(n));
+  return [1, 1.5, 2, 3, 5, 7.5, 10].map((step) => step * power).find((step) => step >= n);
+}

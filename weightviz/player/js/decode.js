@@ -1,0 +1,11 @@
+// Numbers arrive as base64 of little-endian arrays.
+
+function bytes(base64) {
+  const text = atob(base64);
+  const found = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) found[i] = text.charCodeAt(i);
+  return found.buffer;
+}
+
+export const floats = (base64) => new Float32Array(bytes(base64));
+export const integers = (base64) => new Int32Array(bytes(base64));

@@ -1,0 +1,209 @@
+// The network: Plotly draws the edges, small canvases are the neurons, words stand around them.
+
+import { shadePixel, shadePixels } from "./colors.js";
+import { el } from "./dom.js";
+import { heads, labels } from "./heads.js";
+import { corners, edgeWidth, listEdges, ribbons } from "./ribbons.js";
+
+const OUTLINE = 8; // index of the trace that outlines the selected edge
+
+export class Graph {
+  constructor(scene, actions) {
+    this.scene = scene;
+    this.actions = actions;
+    this.layers = scene.network.layers;
+    this.edges = listEdges(this.layers);
+    this.plot = el("div", { class: "wv-plot" });
+    this.neurons = scene.columns.map((column, c) =>
+      column.names.map((name, i) => this.#neuron(name, c, i)),
+    );
+    this.heads = heads(scene, actions);
+    this.labels = labels(scene);
+    this.note = el("div", { class: "wv-note" });
+    this.element = el(
+      "div",
+      { class: "wv-graph", role: "group" },
+      this.plot,
+      ...this.neurons.flat().map((neuron) => neuron.box),
+      ...this.heads.map((head) => head.element),
+      ...this.labels.map((label) => label.element),
+      this.note,
+    );
+    this.element.addEventListener("pointermove", (event) => actions.hover(this.#find(event)));
+    this.element.addEventListener("pointerleave", () => actions.hover(null));
+    this.element.addEventListener("click", (event) => {
+      if (!event.target.closest("button, select")) actions.select(this.#find(event));
+    });
+    this.element.addEventListener("keydown", (event) => this.#walk(event));
+    if (this.edges.length > scene.graph.most)
+      this.note.textContent =
+        `The ${scene.graph.most} strongest of ${this.edges.length} connections are drawn.`;
+  }
+
+  /** Draw the empty picture in the colours of a theme. */
+  async dress(Plotly, figure, palette) {
+    this.Plotly = Plotly;
+    this.pixels = shadePixels(palette);
+    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
+      staticPlot: true,
+      displayModeBar: false,
+    });
+  }
+
+  /** Place everything in a box of this size, for these measures. */
+  resize(width, height, sizes) {
+    const columns = this.neurons.length;
+    const nameWidth = Math.max(...this.labels.filter((l) => !l.last).map((l) => l.length)) * 7.2;
+    const endWidth = Math.max(...this.labels.filter((l) => l.last).map((l) => l.length)) * 7.2;
+    const roomLeft = Math.min(Math.max(nameWidth, 24), width * 0.17) + 14;
+    const roomRight = Math.min(Math.max(endWidth, 16), width * 0.14) + 14;
+    const most = Math.max(...this.neurons.map((column) => column.length));
+    const pitch = (width - roomLeft - roomRight - sizes.neuron) / (columns - 1);
+    const stacked = pitch < 150;
+    const top = stacked ? 72 : 50;
+    const size = Math.min(sizes.neuron, (0.84 * (height - top)) / most, pitch * 0.6);
+    this.scale = { ...this.scene.graph, thickest: Math.min(sizes.thickest, size / 2.5) };
+    this.size = size;
+    this.centres = this.scene.graph.positions.map((column) =>
+      column.map(([x, y]) => [
+        roomLeft + size / 2 + x * (width - roomLeft - roomRight - size),
+        top + y * (height - top),
+      ]),
+    );
+    this.neurons.forEach((column, c) =>
+      column.forEach(({ box }, i) => {
+        const [x, y] = this.centres[c][i];
+        box.style.cssText = `left:${x - size / 2}px;top:${y - size / 2}px;width:${size}px;height:${size}px`;
+      }),
+    );
+    this.heads.forEach((head, c) => head.place(this.centres[c][0][0], stacked, pitch));
+    this.labels.forEach((label) => {
+      const [x, y] = this.centres[label.last ? columns - 1 : 0][label.index];
+      label.place(x, y, size, label.last ? roomRight : roomLeft, (height - top) / most);
+    });
+    return this.Plotly.relayout(this.plot, {
+      width,
+      height,
+      "xaxis.range": [0, width],
+      "yaxis.range": [height, 0],
+    });
+  }
+
+  /** Show these weights; `activations` are those of the thumbnails' rows. */
+  draw(parameters, activations, selection) {
+    this.parameters = parameters;
+    const drawn = ribbons(this.edges, parameters, this.centres, this.scale);
+    const outline = this.#outline(selection);
+    this.Plotly.restyle(this.plot, { x: [...drawn.x, outline.x], y: [...drawn.y, outline.y] });
+    const probability = this.scene.network.output === "sigmoid" ? this.neurons.length - 1 : -1;
+    this.neurons.forEach((column, c) =>
+      column.forEach((neuron, i) => {
+        this.#paint(neuron, activations[c][i], c === probability);
+        if (c > 0) this.#bias(neuron, parameters[this.#biasAt(c, i)]);
+        neuron.box.classList.toggle(
+          "wv-selected",
+          selection?.kind === "neuron" && selection.column === c && selection.index === i,
+        );
+      }),
+    );
+  }
+
+  #biasAt(column, index) {
+    const layer = this.layers[column - 1];
+    return layer.offset + index * (layer.fan_in + 1) + layer.fan_in;
+  }
+
+  #neuron(name, column, index) {
+    const [width, height] = this.scene.thumbnails.shape;
+    const canvas = el("canvas", { width, height });
+    const dot = column > 0 ? el("span", { class: "wv-bias" }) : null;
+    const box = el(
+      "div",
+      {
+        class: "wv-neuron",
+        role: "button",
+        tabindex: column === 0 && index === 0 ? 0 : -1,
+        "aria-label": name,
+        onfocus: () => this.actions.hover({ kind: "neuron", column, index }),
+        onblur: () => this.actions.hover(null),
+      },
+      canvas,
+      dot,
+    );
+    const context = canvas.getContext("2d");
+    const image = context.createImageData(width, height);
+    return { box, dot, context, image, shades: new Uint32Array(image.data.buffer), radius: 0 };
+  }
+
+  #paint({ context, image, shades }, values, isProbability) {
+    let largest = 1;
+    if (!isProbability)
+      for (let i = 0; i < shades.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+    for (let i = 0; i < shades.length; i++)
+      shades[i] = shadePixel(this.pixels, isProbability ? 2 * values[i] - 1 : values[i] / largest);
+    context.putImageData(image, 0, 0);
+  }
+
+  #bias(neuron, value) {
+    const radius = 2 + 0.35 * edgeWidth(value, this.scale);
+    if (Math.abs(radius - neuron.radius) > 0.05) {
+      neuron.radius = radius;
+      neuron.dot.style.transform = `scale(${radius / 6})`;
+    }
+    neuron.dot.classList.toggle("wv-below", value < 0);
+  }
+
+  #outline(selection) {
+    if (selection?.kind !== "edge") return { x: [], y: [] };
+    const { layer, from, to } = selection;
+    const width = edgeWidth(this.parameters[selection.at], this.scale) + 2;
+    const c = corners(this.centres[layer][from], this.centres[layer + 1][to], width);
+    return { x: [c[0], c[2], c[4], c[6], c[0]], y: [c[1], c[3], c[5], c[7], c[1]] };
+  }
+
+  /** What lies under the pointer: a neuron, else the nearest edge within reach, else nothing. */
+  #find(event) {
+    const bounds = this.element.getBoundingClientRect();
+    const x = event.clientX - bounds.left;
+    const y = event.clientY - bounds.top;
+    const reach = this.size / 2 + 2;
+    for (let column = 0; column < this.centres.length; column++)
+      for (let index = 0; index < this.centres[column].length; index++) {
+        const [cx, cy] = this.centres[column][index];
+        if (Math.abs(cx - x) <= reach && Math.abs(cy - y) <= reach)
+          return { kind: "neuron", column, index };
+      }
+    let nearest = null;
+    let least = Infinity;
+    for (const edge of this.edges) {
+      const [x0, y0] = this.centres[edge.layer][edge.from];
+      const [x1, y1] = this.centres[edge.layer + 1][edge.to];
+      if (x < x0 || x > x1) continue;
+      const away =
+        Math.abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / Math.hypot(x1 - x0, y1 - y0) -
+        edgeWidth(this.parameters[edge.at], this.scale) / 2;
+      if (away < least) [least, nearest] = [away, edge];
+    }
+    return least < 5 ? { kind: "edge", ...nearest } : null;
+  }
+
+  /** Arrow keys walk over the neurons; Enter steps through the weights that come in. */
+  #walk(event) {
+    const c = this.neurons.findIndex((column) => column.some((n) => n.box === event.target));
+    if (c < 0) return;
+    const i = this.neurons[c].findIndex((n) => n.box === event.target);
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    const step = steps[event.key];
+    if (step) {
+      const column = this.neurons[Math.min(Math.max(c + step[0], 0), this.neurons.length - 1)];
+      const next = column[Math.min(Math.max(i + step[1], 0), column.length - 1)];
+      event.target.tabIndex = -1;
+      next.box.tabIndex = 0;
+      next.box.focus();
+    } else if (event.key === "Enter" || event.key === " ") {
+      this.actions.step(c, i);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}

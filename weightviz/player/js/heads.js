@@ -1,0 +1,90 @@
+// The words around the graph: a head over every layer, a name beside inputs and outputs.
+
+import { el } from "./dom.js";
+
+/** One head per column; hidden ones carry the buttons that change their layer. */
+export function heads(scene, actions) {
+  const last = scene.columns.length - 1;
+  return scene.columns.map((column, c) => {
+    const hidden = c > 0 && c < last;
+    const title = el("span", { class: "wv-head-title" }, column.title);
+    const element = el(
+      "div",
+      { class: "wv-head" },
+      el(
+        "div",
+        { class: "wv-head-row" },
+        hidden ? changeButton("−", column, c, -1, scene, actions) : null,
+        title,
+        hidden ? changeButton("+", column, c, 1, scene, actions) : null,
+      ),
+      el(
+        "div",
+        { class: "wv-head-caption", title: c === last ? scene.loss.why : undefined },
+        ...(hidden ? [`${column.names.length} × `, choice(scene, c, actions)] : [column.caption]),
+      ),
+    );
+    return {
+      element,
+      place(x, stacked, pitch) {
+        element.classList.toggle("wv-stacked", stacked);
+        element.style.cssText = `left:${x}px;width:${Math.max(Math.min(pitch, 190), 64)}px`;
+      },
+    };
+  });
+}
+
+function changeButton(sign, column, c, step, scene, actions) {
+  const size = column.names.length;
+  const atEnd = step < 0 ? size <= 1 : size >= scene.limits.neurons;
+  const verb = step < 0 ? "Remove a neuron from" : "Add a neuron to";
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "wv-change",
+      disabled: atEnd,
+      "aria-label": `${verb} ${column.title.toLowerCase()}`,
+      title: `${verb} ${column.title.toLowerCase()}`,
+      onclick: () => actions.edit({ layer: c - 1, step }),
+    },
+    sign,
+  );
+}
+
+function choice(scene, c, actions) {
+  const chosen = scene.network.layers[c - 1].activation;
+  return el(
+    "select",
+    {
+      class: "wv-choice",
+      "aria-label": `Activation of hidden layer ${c}`,
+      title: "Activation of this layer",
+      onchange: (event) => actions.edit({ layer: c - 1, activation: event.target.value }),
+    },
+    ...Object.entries(scene.activations).map(([name, label]) =>
+      el("option", { value: name, selected: name === chosen }, label),
+    ),
+  );
+}
+
+/** Names beside the input and the output neurons, cut short where there is no room. */
+export function labels(scene) {
+  const last = scene.columns.length - 1;
+  const label = (c, name, index) => {
+    const element = el("div", { class: c ? "wv-label wv-last" : "wv-label", title: name }, name);
+    return {
+      element,
+      index,
+      last: c > 0,
+      length: name.length,
+      place(x, y, size, room, pitch) {
+        const left = c ? x + size / 2 + 6 : x - size / 2 - 6 - (room - 14);
+        element.style.cssText =
+          `left:${left}px;top:${y}px;width:${room - 12}px;` +
+          (pitch < 15 ? `font-size:${Math.max(pitch * 0.8, 7)}px` : "");
+      },
+    };
+  };
+  return [0, last].flatMap((c) => scene.columns[c].names.map((name, i) => label(c, name, i)));
+}

@@ -1,0 +1,56 @@
+// Edges as thin filled quadrilaterals: width is |weight|, colour is sign. The same picture as
+// figures/ribbons.py draws; a test in the browser holds the two together.
+
+/** Every connection of a network: its layer, both ends, and where its weight lies. */
+export function listEdges(layers) {
+  const edges = [];
+  layers.forEach((layer, k) => {
+    for (let to = 0; to < layer.fan_out; to++)
+      for (let from = 0; from < layer.fan_in; from++)
+        edges.push({ layer: k, from, to, at: layer.offset + to * (layer.fan_in + 1) + from });
+  });
+  return edges;
+}
+
+export function edgeWidth(weight, { saturation, thickest, thinnest }) {
+  return thinnest + (thickest - thinnest) * Math.min(Math.abs(weight) / saturation, 1);
+}
+
+/** The edges that are drawn: all, or the strongest. */
+export function strongest(edges, parameters, most) {
+  if (edges.length <= most) return edges;
+  const order = edges.map((_, i) => i);
+  order.sort((a, b) => Math.abs(parameters[edges[b].at]) - Math.abs(parameters[edges[a].at]) || a - b);
+  return order.slice(0, most).sort((a, b) => a - b).map((i) => edges[i]);
+}
+
+/** The corners of one edge as [x, y, x, y, ...], in order around it. */
+export function corners([x0, y0], [x1, y1], width) {
+  const length = Math.max(Math.hypot(x1 - x0, y1 - y0), 1e-9);
+  const ax = (-(y1 - y0) / length) * (width / 2);
+  const ay = ((x1 - x0) / length) * (width / 2);
+  return [x0 + ax, y0 + ay, x1 + ax, y1 + ay, x1 - ax, y1 - ay, x0 - ax, y0 - ay];
+}
+
+/**
+ * One list of x and of y per opacity level and sign, negative before positive, faintest first.
+ * A null ends each quadrilateral.
+ */
+export function ribbons(edges, parameters, centres, scale) {
+  const levels = scale.opacities.length;
+  const x = Array.from({ length: 2 * levels }, () => []);
+  const y = Array.from({ length: 2 * levels }, () => []);
+  for (const edge of strongest(edges, parameters, scale.most)) {
+    const weight = parameters[edge.at];
+    const share = Math.min(Math.abs(weight) / scale.saturation, 1);
+    const trace = 2 * Math.min(Math.floor(share * levels), levels - 1) + (weight >= 0 ? 1 : 0);
+    const corner = corners(
+      centres[edge.layer][edge.from],
+      centres[edge.layer + 1][edge.to],
+      edgeWidth(weight, scale),
+    );
+    x[trace].push(corner[0], corner[2], corner[4], corner[6], null);
+    y[trace].push(corner[1], corner[3], corner[5], corner[7], null);
+  }
+  return { x, y };
+}

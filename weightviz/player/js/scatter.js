@@ -1,0 +1,103 @@
+// Predicted against actual: Plotly draws the axes, a canvas the rows that move.
+
+import { el } from "./dom.js";
+import { Forward } from "./forward.js";
+
+export class Scatter {
+  constructor(scene, actions) {
+    this.scene = scene;
+    this.forward = new Forward(scene.network.layers, scene.rows.X, scene.rows.n);
+    this.plot = el("div", { class: "wv-plot" });
+    this.canvas = el("canvas");
+    this.frame = el("div", { class: "wv-scatter" }, this.plot, this.canvas);
+    this.frame.addEventListener("click", (event) => actions.pick(this.#nearest(event)));
+    this.element = el(
+      "div",
+      { class: "wv-view" },
+      el(
+        "div",
+        { class: "wv-view-head" },
+        el("strong", {}, "Predicted against actual"),
+        el("span", {}, "● training ○ test"),
+      ),
+      this.frame,
+    );
+  }
+
+  async dress(Plotly, figure, palette) {
+    this.Plotly = Plotly;
+    this.palette = palette;
+    this.layout = figure.layout;
+    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
+      staticPlot: true,
+      displayModeBar: false,
+    });
+  }
+
+  resize(width, height) {
+    this.width = width;
+    this.height = Math.max(Math.min(height - 30, width * 1.05), 140);
+    this.frame.style.height = `${this.height}px`;
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = width * ratio;
+    this.canvas.height = this.height * ratio;
+    this.canvas.style.cssText = `width:${width}px;height:${this.height}px`;
+    this.context = this.canvas.getContext("2d");
+    this.context.scale(ratio, ratio);
+    return this.Plotly.relayout(this.plot, { width, height: this.height });
+  }
+
+  draw({ parameters, sample }) {
+    const [predicted] = this.forward.run(parameters).at(-1);
+    const { n, nTrain, y } = this.scene.rows;
+    this.places = Array.from({ length: n }, (_, row) => this.#place(y[row], predicted[row]));
+    const { context } = this;
+    context.clearRect(0, 0, this.width, this.height);
+    context.lineWidth = 1.3;
+    context.globalAlpha = 0.55;
+    context.fillStyle = this.palette.ink;
+    this.#dots(0, nTrain, 2.4);
+    context.fill();
+    context.globalAlpha = 1;
+    context.fillStyle = this.palette.background;
+    context.strokeStyle = this.palette.ink;
+    this.#dots(nTrain, n, 2.8);
+    context.fill();
+    context.stroke();
+    context.lineWidth = 2.5;
+    this.#dots(sample, sample + 1, 6);
+    context.stroke();
+  }
+
+  #dots(from, to, radius) {
+    this.context.beginPath();
+    for (let row = from; row < to; row++) {
+      const [x, y] = this.places[row];
+      this.context.moveTo(x + radius, y);
+      this.context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+  }
+
+  /** Both axes have the same range, in the target's own units; what lies outside sits on the rim. */
+  #place(actual, predicted) {
+    const { mean, std } = this.scene.target;
+    const { l, r, t, b } = this.layout.margin;
+    const [low, high] = this.layout.xaxis.range;
+    const share = (value) => Math.min(Math.max((mean + std * value - low) / (high - low), 0), 1);
+    return [
+      l + share(actual) * (this.width - l - r),
+      this.height - b - share(predicted) * (this.height - t - b),
+    ];
+  }
+
+  #nearest(event) {
+    const bounds = this.frame.getBoundingClientRect();
+    let best = 0;
+    let least = Infinity;
+    this.places.forEach(([x, y], row) => {
+      const away = Math.hypot(x + bounds.left - event.clientX, y + bounds.top - event.clientY);
+      if (away < least) [least, best] = [away, row];
+    });
+    return best;
+  }
+}

@@ -1,0 +1,98 @@
+// The buttons that move through the run, and the numbers of the moment.
+
+import { el, iconButton, setIcon } from "./dom.js";
+
+export const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
+
+export class Transport {
+  constructor(scene, actions) {
+    this.play = iconButton("play", "Play", actions.toggle, "wv-button wv-play");
+    this.numbers = Object.fromEntries(
+      [
+        ["epoch", "Epoch", "One epoch: every training row has been used once."],
+        ["trainLoss", "Training loss", `${scene.loss.label} on the rows that it trains on`],
+        ["testLoss", "Test loss", `${scene.loss.label} on rows that it never trains on`],
+        ["testScore", `Test ${scene.score.label}`, scene.score.meaning],
+      ].map(([name, label, title]) => [name, number(label, title)]),
+    );
+    this.score = scene.score;
+    this.speed = el(
+      "select",
+      {
+        class: "wv-speed",
+        "aria-label": "Speed",
+        title: "Speed of playing",
+        onchange: (event) => actions.speed(Number(event.target.value)),
+      },
+      ...SPEEDS.map((speed) => el("option", { value: speed }, `${speed} epochs/s`)),
+    );
+    this.present = iconButton("present", "Presentation", actions.present);
+    this.link = iconButton("link", "Copy the link to this setting", actions.link);
+    this.element = el(
+      "div",
+      { class: "wv-bar" },
+      el(
+        "div",
+        { class: "wv-transport", role: "group", "aria-label": "Playing" },
+        iconButton("first", "To the start", actions.first, "wv-button wv-wide"),
+        iconButton("back", "One epoch back", () => actions.step(-1)),
+        this.play,
+        iconButton("forward", "One epoch on", () => actions.step(1)),
+        iconButton("last", "To the last trained epoch", actions.last, "wv-button wv-wide"),
+      ),
+      el("div", { class: "wv-numbers" }, ...Object.values(this.numbers).map((n) => n.element)),
+      el(
+        "div",
+        { class: "wv-tools" },
+        this.speed,
+        iconButton("restart", "Restart from the same first weights", actions.restart),
+        iconButton("dice", "Restart from new first weights (a new seed)", actions.reseed),
+        this.link,
+        this.present,
+      ),
+    );
+  }
+
+  draw(tape, row) {
+    this.numbers.epoch.set(String(tape.epochs[row]));
+    this.numbers.trainLoss.set(lossText(tape.trainLoss[row]));
+    this.numbers.testLoss.set(lossText(tape.testLoss[row]));
+    this.numbers.testScore.set(scoreText(tape.testScore[row], this.score.percent));
+  }
+
+  showPlaying(playing) {
+    setIcon(this.play, playing ? "pause" : "play", playing ? "Pause" : "Play");
+  }
+
+  showPresenting(presenting) {
+    setIcon(
+      this.present,
+      presenting ? "unpresent" : "present",
+      presenting ? "Back from presentation" : "Presentation: larger, without the side bar",
+    );
+  }
+}
+
+function number(label, title) {
+  const value = el("div", { class: "wv-number" });
+  const element = el("div", { title }, el("div", { class: "wv-number-label" }, label), value);
+  return {
+    element,
+    set(text) {
+      if (value.textContent !== text) value.textContent = text;
+    },
+  };
+}
+
+/** Three digits that matter, without jumping between 0.1 and 0.099. */
+export function lossText(loss) {
+  if (!Number.isFinite(loss)) return "–";
+  if (loss >= 1000) return loss.toExponential(1).replace("e+", "e");
+  return loss.toFixed(loss >= 100 ? 0 : loss >= 10 ? 1 : loss >= 1 ? 2 : 3);
+}
+
+function scoreText(score, percent) {
+  if (!Number.isFinite(score)) return "–";
+  if (percent) return `${Math.round(score * 100)} %`;
+  return score < -9.99 ? "< −10" : score.toFixed(2).replace("-", "−");
+}

@@ -1,0 +1,24 @@
+"""The main script: page settings and navigation, run by Streamlit for every visitor."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from weightviz.ui import furniture, state
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+presenting = state.get(state.PRESENTING, False)
+st.set_page_config(
+    page_title="weightviz",
+    page_icon=str(furniture.ICON),
+    layout="wide",
+    initial_sidebar_state="collapsed" if presenting else "auto",
+)
+st.logo(str(furniture.LOGO), size="large")
+page = st.navigation(
+    [st.Page(PAGES / "playground.py", title="Playground", default=True)],
+    position="top",
+)
+furniture.dress(presenting)
+page.run()
