@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import weightviz  # noqa: F401  pandas and scikit-learn load now, not while the first visitor waits
 from weightviz.player.serving import explain_failure, routes
 
 app = st.App("weightviz/ui/main.py", routes=routes(), on_script_error=explain_failure)

@@ -154,9 +154,7 @@ def _edges(
                 starts.append(centres[k][i])
                 ends.append(centres[k + 1][j])
                 weights.append(matrix[i, j])
-                names.append(
-                    f"{heads[k].names[i]} → {heads[k + 1].names[j]}: {matrix[i, j]:+.3f}"
-                )
+                names.append(f"{heads[k].names[i]} → {heads[k + 1].names[j]}: {matrix[i, j]:+.3f}")
     return np.array(starts), np.array(ends), np.array(weights), names
 
 

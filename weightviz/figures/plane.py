@@ -83,9 +83,7 @@ def _axis(limits: list[float], title: str) -> dict[str, Any]:
     return {"range": limits, "visible": False, "fixedrange": True, "title": {"text": title}}
 
 
-def _row_traces(
-    dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette
-) -> list[go.Scatter]:
+def _row_traces(dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette) -> list[go.Scatter]:
     """Rows as marks: filled for training, hollow for testing."""
     ring = palette.background if not test else None
 
@@ -108,9 +106,7 @@ def _row_traces(
             marks(~positive, palette.negative, "circle"),
             marks(positive, palette.positive, "circle"),
         ]
-    return [
-        marks(targets[:, k] == 1, *class_mark(k, palette)) for k in range(len(dataset.classes))
-    ]
+    return [marks(targets[:, k] == 1, *class_mark(k, palette)) for k in range(len(dataset.classes))]
 
 
 def class_mark(k: int, palette: Palette) -> tuple[str, str]:

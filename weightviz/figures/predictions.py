@@ -82,7 +82,7 @@ def predictions_figure(
 def confusion_frame(dataset: Dataset, palette: Palette = LIGHT) -> go.Figure:
     """A square per pair of actual and predicted class, its shade and number a count of rows."""
     text = {"size": 12, "color": palette.soft}
-    labels = [name if len(name) <= 12 else name[:11] + "…" for name in dataset.classes]
+    labels = [name if len(name) <= 10 else name[:9] + "…" for name in dataset.classes]
     places = list(range(len(labels)))
     axis = {
         "fixedrange": True,
@@ -91,6 +91,8 @@ def confusion_frame(dataset: Dataset, palette: Palette = LIGHT) -> go.Figure:
         "tickfont": text,
         "tickvals": places,
         "ticktext": labels,
+        "ticks": "",
+        "tickangle": 0,
     }
     title = {"font": text, "standoff": 4}
     k = len(labels)
@@ -114,7 +116,7 @@ def confusion_frame(dataset: Dataset, palette: Palette = LIGHT) -> go.Figure:
             "layout": {
                 "template": "none",
                 "showlegend": False,
-                "margin": {"l": 84, "r": 8, "t": 8, "b": 46},
+                "margin": {"l": 92, "r": 8, "t": 8, "b": 46},
                 "paper_bgcolor": "rgba(0,0,0,0)",
                 "plot_bgcolor": "rgba(0,0,0,0)",
                 "xaxis": {**axis, "title": {**title, "text": "predicted"}},

@@ -23,12 +23,12 @@ from weightviz.figures.palette import (
     SCREEN,
     THINNEST,
 )
-from weightviz.figures.plane import plane_extent, plane_frame, plane_rows, target_reach
+from weightviz.figures.plane import plane_frame, target_reach
 from weightviz.figures.predictions import confusion_frame, predictions_frame
-from weightviz.figures.thumbnails import stripe_rows
+from weightviz.figures.thumbnails import plane_extent, plane_rows, stripe_rows
 from weightviz.losses import LOSSES
-from weightviz.player.encoding import base64_floats
 from weightviz.player.addresses import plotly_address
+from weightviz.player.encoding import base64_floats
 from weightviz.run import Run
 
 PLANE = 48
@@ -76,9 +76,7 @@ def scene(run: Run, name: str) -> dict[str, Any]:
         "classTokens": [f"class_{k % 6 + 1}" for k in range(len(dataset.classes))],
         "target": _variable(dataset.target),
         "features": [_variable(feature) for feature in dataset.features],
-        "columns": [
-            asdict(column) for column in columns(network, dataset)
-        ],
+        "columns": [asdict(column) for column in columns(network, dataset)],
         "network": {
             "layers": [
                 {
@@ -110,8 +108,7 @@ def scene(run: Run, name: str) -> dict[str, Any]:
             "thinnest": THINNEST,
             "opacities": OPACITIES,
             "most": MAX_EDGES,
-            "how": "line: weight · corner dot: bias · "
-            + ("neuron: its output over the plane" if plane else _stripes(dataset)),
+            "how": "line: weight · corner dot: bias" + ("" if plane else _stripes(dataset)),
         },
         "thumbnails": {
             "X": base64_floats(plane_rows(dataset, PLANE) if plane else stripe_rows(dataset)),
@@ -144,11 +141,12 @@ def _ends(dataset: Dataset, reach: float) -> list[str]:
         return list(dataset.classes[:2])
     target = dataset.target
     unit = f" {target.unit}" if target.unit else ""
-    return [f"{target.mean + sign * target.std * reach:,.3g}{unit}" for sign in (-1, 1)]
+    ends = [target.mean + sign * target.std * reach for sign in (-1, 1)]
+    return [f"{end:,.3g}{unit}".replace("-", "−") for end in ends]
 
 
 def _stripes(dataset: Dataset) -> str:
-    return f"stripes: the neuron's output for rows in order of {dataset.target.name}"
+    return f" · stripes: rows by {dataset.target.name}"
 
 
 def _rows(dataset: Dataset) -> dict[str, Any]:

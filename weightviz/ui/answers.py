@@ -29,7 +29,7 @@ class Reply:
 def answer() -> None:
     """Carry out what the stage asks, once, however often it asks the same."""
     ask = st.session_state[state.STAGE].ask
-    live = state.get(state.LIVE, None)
+    live = state.find(state.LIVE)
     if ask["kind"] == "epochs" and live and ask["run"] == live.name:
         # Repeatable without a record: epochs that are trained are not trained again.
         reached = ask["from"] + min(int(ask["count"]), MAX_EPOCHS)
@@ -87,13 +87,13 @@ def _edit(ask: dict[str, Any]) -> None:
     layer = int(ask["layer"])
     if "step" in ask:
         key = state.setting_key("hidden")
-        hidden = list(state.get(key, ()))
+        hidden = list(state.find(key))
         if layer < len(hidden):
             hidden[layer] = min(max(hidden[layer] + int(ask["step"]), 1), MAX_NEURONS)
             state.put(key, tuple(hidden))
     elif ask.get("activation") in ACTIVATIONS:
         key = state.setting_key("activations")
-        activations = list(state.get(key, ()))
+        activations = list(state.find(key))
         if layer < len(activations):
             activations[layer] = ask["activation"]
             state.put(key, tuple(activations))

@@ -9,8 +9,12 @@ import streamlit as st
 ICON = Path(__file__).parent / "icon.svg"
 LOGO = Path(__file__).parent / "logo.svg"
 
+# Streamlit leaves room for prose; a page whose picture fills a projector has none to spare.
 _MARGINS = """
 <style>
+[data-testid="stMainBlockContainer"] { padding-left: 1.3rem; padding-right: 1.3rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.35rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stHorizontalBlock"] { gap: 0.9rem; }
 [data-testid="stElementContainer"]:has([data-testid^="stBidiComponent"]) {
   opacity: 1 !important; transition: none !important;
 }
@@ -19,9 +23,8 @@ _MARGINS = """
 
 _PRESENTATION = """
 <style>
-html { font-size: 19px; }
 [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }
-[data-testid="stMainBlockContainer"] { padding: 3.4rem 1.4rem 0.5rem; }
+[data-testid="stTopNavLinkContainer"] { font-size: 1.2em; }
 </style>
 """
 

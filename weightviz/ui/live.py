@@ -8,26 +8,55 @@ from typing import Any
 
 import streamlit as st
 
+from weightviz.data.columns import usable_features
 from weightviz.data.examples import EXAMPLES, load_example
 from weightviz.data.preparing import prepare
-from weightviz.data.synthetic import SYNTHETIC, synthetic
+from weightviz.data.synthetic import synthetic
 from weightviz.data.table import Table
+from weightviz.data.targets import TargetChoice, default_target, usable_targets
 from weightviz.dataset import Dataset
 from weightviz.errors import DataError
 from weightviz.network import Network
 from weightviz.player.scene import scene
 from weightviz.run import Run
-from weightviz.ui.settings import Settings
+from weightviz.ui.settings import UPLOAD, Settings
 
 MAX_INPUTS = 64
 
 
 @dataclass(frozen=True)
-class Upload:
-    """A table that a person brought."""
+class Offer:
+    """A table that can be learned from, and what it offers to choose.
+
+    Attributes
+    ----------
+    table : Table
+    digest : str
+        Differs for tables that differ.
+    targets : tuple of TargetChoice
+    usual_target : str
+        The target to start with.
+    features : tuple of str
+        Columns that can be features, whichever is the target.
+    """
 
     table: Table
     digest: str
+    targets: tuple[TargetChoice, ...]
+    usual_target: str
+    features: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: Table, digest: str, usual_target: str = "") -> Offer:
+        """Look through a table once, for all reruns to come.
+
+        Raises
+        ------
+        DataError
+            If it has no column that can be a target.
+        """
+        usual = usual_target or default_target(table)
+        return cls(table, digest, usable_targets(table), usual, usable_features(table, ""))
 
 
 @dataclass(frozen=True)
@@ -48,29 +77,18 @@ class Look:
     selection: dict[str, Any] | None
 
 
-def table_of(settings: Settings, upload: Upload | None) -> Table | None:
-    """The table that the settings speak of, or None for a synthetic set.
-
-    Raises
-    ------
-    DataError
-        If they speak of an uploaded one and there is none.
-    """
-    if settings.data in SYNTHETIC:
-        return None
+def offer_of(settings: Settings, upload: Offer | None) -> Offer | None:
+    """The table that the settings speak of; None for a synthetic set, or before an upload."""
     if settings.data in EXAMPLES:
         return _example(settings.data)
-    if upload is None:
-        raise DataError("Choose a CSV file in the side bar; until then the last data stay here.")
-    return upload.table
+    return upload if settings.data == UPLOAD else None
 
 
-def run_name(settings: Settings, upload: Upload | None, restarts: int) -> str:
+def run_name(settings: Settings, offer: Offer | None, restarts: int) -> str:
     """Name of the run that these settings make: equal names, equal bits at the start.
 
     The training settings are no part of it: a run goes on when they change.
     """
-    digest = upload.digest if upload and settings.is_table else ""
     start = (
         settings.data,
         settings.noise,
@@ -81,13 +99,13 @@ def run_name(settings: Settings, upload: Upload | None, restarts: int) -> str:
         settings.activations,
         settings.initializer,
         settings.seed,
-        digest,
+        offer and offer.digest,
         restarts,
     )
     return hashlib.sha256(repr(start).encode()).hexdigest()[:16]
 
 
-def start_run(settings: Settings, upload: Upload | None, name: str) -> LiveRun:
+def start_run(settings: Settings, offer: Offer | None, name: str) -> LiveRun:
     """Prepare the data, draw the first weights, and describe the run for the browser.
 
     Raises
@@ -95,15 +113,11 @@ def start_run(settings: Settings, upload: Upload | None, name: str) -> LiveRun:
     WeightvizError
         If the table, its target or its features cannot be used, or are too many to draw.
     """
-    table = table_of(settings, upload)
-    if table is None:
+    if offer is None:
         dataset = _synthetic(settings.data, settings.noise, settings.test_share)
     else:
-        dataset = prepare(
-            table,
-            settings.target,
-            settings.features or None,
-            test_share=settings.test_share / 100,
+        dataset = _prepared(
+            offer.digest, settings.target, settings.features, settings.test_share, offer.table
         )
     if dataset.n_features > MAX_INPUTS:
         raise DataError(
@@ -121,9 +135,20 @@ def start_run(settings: Settings, upload: Upload | None, name: str) -> LiveRun:
     return LiveRun(name, run, scene(run, name))
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _example(key: str) -> Table:
-    return load_example(key)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _example(key: str) -> Offer:
+    return Offer.of(load_example(key), key, EXAMPLES[key].target)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _prepared(
+    digest: str,  # noqa: ARG001  the cache compares this instead of the whole table
+    target: str,
+    features: tuple[str, ...],
+    test_share: int,
+    _table: Table,
+) -> Dataset:
+    return prepare(_table, target, features or None, test_share=test_share / 100)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

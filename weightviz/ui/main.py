@@ -17,7 +17,10 @@ st.set_page_config(
 )
 st.logo(str(furniture.LOGO), size="large")
 page = st.navigation(
-    [st.Page(PAGES / "playground.py", title="Playground", default=True)],
+    [
+        st.Page(PAGES / "playground.py", title="Playground", default=True),
+        st.Page(PAGES / "reading.py", title="How to read it"),
+    ],
     position="top",
 )
 furniture.dress(presenting)

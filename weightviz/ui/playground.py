@@ -10,26 +10,27 @@ from weightviz.losses import LOSSES
 from weightviz.player.stage import mount_stage
 from weightviz.ui import controls, state
 from weightviz.ui.answers import answer, message
-from weightviz.ui.live import LiveRun, Look, run_name, start_run
-from weightviz.ui.settings import UPLOAD, Settings
+from weightviz.ui.live import LiveRun, Look, offer_of, run_name, start_run
+from weightviz.ui.session import current_settings, open_address, write_address
+from weightviz.ui.settings import Settings
 
 
 def playground() -> None:
     """Draw the page: whatever cannot be done is said, and the last picture stays."""
-    controls.open_address()
+    open_address()
     with st.sidebar:
         controls.data_controls()
         output = controls.network_controls()
         controls.training_controls()
-    settings = controls.current_settings()
-    controls.write_address(settings)
+    settings = current_settings()
+    write_address(settings)
     live = _live_run(settings)
     for problem in state.take(state.PROBLEMS) or []:
         st.error(problem)
     if live is None:
         return
     with output:
-        st.caption(_why(live))
+        _say_output(live)
     with st.container(key="stage"):
         _stage()
     with st.sidebar:
@@ -39,15 +40,15 @@ def playground() -> None:
 
 def _live_run(settings: Settings) -> LiveRun | None:
     """The run of these settings: the one on the page if it is theirs, else a new one."""
-    live = state.get(state.LIVE, None)
-    upload = state.get(state.UPLOAD, None)
-    if settings.data == UPLOAD and upload is None:
+    live: LiveRun | None = state.find(state.LIVE)
+    offer = offer_of(settings, state.find(state.UPLOAD))
+    if settings.is_table and offer is None:
         st.info("Choose a CSV file in the side bar. Until then the last data stay here.")
         return live
-    name = run_name(settings, upload, state.get(state.RESTARTS, 0))
+    name = run_name(settings, offer, state.get(state.RESTARTS, 0))
     if live is None or live.name != name:
         try:
-            live = start_run(settings, upload, name)
+            live = start_run(settings, offer, name)
         except WeightvizError as error:
             st.error(f"{error} The picture still shows what was there before." if live else error)
             return live
@@ -61,12 +62,14 @@ def _stage() -> None:
     """Only this is run again when the stage asks for epochs."""
     if state.take(state.RERUN):
         st.rerun()
-    mount_stage(message(state.get(state.LIVE, None)), key=state.STAGE, on_ask=answer)
+    mount_stage(message(state.find(state.LIVE)), key=state.STAGE, on_ask=answer)
 
 
-def _why(live: LiveRun) -> str:
+def _say_output(live: LiveRun) -> None:
+    """Which output and loss follow from the target, and why."""
     dataset = live.run.dataset
-    return f"Output {dataset.output}, loss {LOSSES[dataset.loss].label}: {LOSSES[dataset.loss].why}"
+    loss = LOSSES[dataset.loss]
+    st.caption(f"Output: {dataset.output}. Loss: {loss.label}.", help=loss.why)
 
 
 def _notes(live: LiveRun) -> None:
@@ -81,7 +84,7 @@ def _downloads(live: LiveRun) -> None:
     run = live.run
 
     def epoch() -> int:
-        look: Look | None = state.get(state.LOOK, None)
+        look: Look | None = state.find(state.LOOK)
         return look.epoch if look and look.run == live.name else run.epoch
 
     with st.expander("Download"):

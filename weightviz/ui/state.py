@@ -11,7 +11,7 @@ import streamlit as st
 
 STAGE = "wv.stage"  # the component
 LIVE = "wv.live"  # LiveRun: the run on the page
-UPLOAD = "wv.upload"  # Upload: the table that was brought
+UPLOAD = "wv.upload"  # Offer: the table that was brought
 UPLOADER = "wv.uploader"  # the widget that takes it
 PRESENTING = "wv.presenting"  # bool
 RESTARTS = "wv.restarts"  # int: how often the run was started anew
@@ -20,7 +20,7 @@ ANSWERED = "wv.answered"  # str: the last request that was carried out
 RERUN = "wv.rerun"  # bool: a request changed what the whole page shows
 LOOK = "wv.look"  # Look: the epoch that is shown, and what is selected there
 PROBLEMS = "wv.problems"  # list of str: sentences to show
-CHOSEN = "wv.chosen"  # (data, target): what the choice of features belongs to
+CHOSEN = "wv.chosen"  # (digest, target): what the choice of features belongs to
 
 _T = TypeVar("_T")
 
@@ -34,6 +34,11 @@ def get(key: str, default: _T) -> _T:
     """What lies under a key, or the default."""
     found: _T = st.session_state.get(key, default)
     return found
+
+
+def find(key: str) -> Any:
+    """What lies under a key, or None."""
+    return st.session_state.get(key)
 
 
 def put(key: str, value: Any) -> None:

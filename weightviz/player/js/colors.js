@@ -31,9 +31,11 @@ export function pixel(hex) {
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 
-/** A figure drawn in the light palette, in the colours of another. */
-export function themed(figure, light, palette) {
+/** A figure drawn in the light palette, in the colours of another and the font of the page. */
+export function themed(figure, light, palette, family) {
   let text = JSON.stringify(figure);
   for (const [name, color] of Object.entries(light)) text = text.replaceAll(color, palette[name]);
-  return JSON.parse(text);
+  const found = JSON.parse(text);
+  found.layout.font = { ...found.layout.font, family };
+  return found;
 }

@@ -35,10 +35,9 @@ export class Confusion {
   }
 
   resize(width, height) {
-    return this.Plotly.relayout(this.plot, {
-      width,
-      height: Math.max(Math.min(height - 30, width * 1.05), 140),
-    });
+    const inner = Math.max(Math.min(height - 30, width * 1.05), 140);
+    this.frame.style.height = `${inner}px`;
+    return this.Plotly.relayout(this.plot, { width, height: inner });
   }
 
   draw({ parameters }) {

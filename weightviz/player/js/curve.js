@@ -65,10 +65,11 @@ export class Curve {
     for (let i = 0; i < rows; i++)
       highest = Math.max(highest, Math.min(train[i], 4 * train[0]), Math.min(test[i] || 0, 4 * train[0]));
     this.span = roundUp(Math.max(tape.lastEpoch, 100));
+    this.highest = highest * 1.08 || 1;
     this.Plotly.update(
       this.plot,
       { x: [epochs, epochs], y: [train, test] },
-      { "xaxis.range": [0, this.span], "yaxis.range": [0, highest * 1.08 || 1] },
+      { "xaxis.range": [0, this.span], "yaxis.range": [0, this.highest] },
     );
     this.changes.replaceChildren(
       ...changes.map(({ epoch, text }) => {
@@ -92,14 +93,22 @@ export class Curve {
       this.marked = tape.epochs[best];
       this.lowest.firstChild.textContent = `test loss lowest at ${this.marked}`;
     }
-    const markX = this.#x(this.marked ?? 0);
-    this.lowest.style.transform = `translateX(${markX}px)`;
-    this.lowest.classList.toggle("wv-near-start", markX < 130);
+    if (known) {
+      const x = this.#x(this.marked);
+      const y = this.#y(Math.max(tape.trainLoss[best], tape.testLoss[best]));
+      this.lowest.style.transform = `translate(${x}px,${Math.max(y - 8, 24)}px)`;
+      this.lowest.classList.toggle("wv-near-start", x < 130);
+    }
     this.element.setAttribute("aria-valuenow", tape.epochs[row]);
   }
 
   #x(epoch) {
     return MARGIN.left + (epoch / this.span) * (this.width - MARGIN.left - MARGIN.right);
+  }
+
+  #y(loss) {
+    const { top, bottom } = MARGIN;
+    return top + (1 - Math.min(loss / this.highest, 1)) * (this.height - top - bottom);
   }
 
   #grab(event) {
@@ -109,10 +118,7 @@ export class Curve {
         (clientX - bounds.left - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right);
       this.actions.seek(Math.round(share * this.span));
     };
-    const release = () => {
-      this.element.removeEventListener("pointermove", follow);
-      this.actions.settle();
-    };
+    const release = () => this.element.removeEventListener("pointermove", follow);
     this.element.setPointerCapture(event.pointerId);
     this.element.addEventListener("pointermove", follow);
     this.element.addEventListener("pointerup", release, { once: true });

@@ -9,9 +9,6 @@ const ACTIVATIONS = {
   tanh: (z) => 1 - 2 / (Math.exp(2 * z) + 1),
 };
 
-/** Apply f to one number, as the network's hidden layers do. */
-export const activate = (name, z) => ACTIVATIONS[name](z);
-
 /**
  * All activations of a network on fixed rows.
  *

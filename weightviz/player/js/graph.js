@@ -92,6 +92,7 @@ export class Graph {
   /** Show these weights; `activations` are those of the thumbnails' rows. */
   draw(parameters, activations, selection) {
     this.parameters = parameters;
+    this.selected = selection;
     const drawn = ribbons(this.edges, parameters, this.centres, this.scale);
     const outline = this.#outline(selection);
     this.Plotly.restyle(this.plot, { x: [...drawn.x, outline.x], y: [...drawn.y, outline.y] });
@@ -187,6 +188,14 @@ export class Graph {
     return least < 5 ? { kind: "edge", ...nearest } : null;
   }
 
+  /** Select the next of the weights that come into a neuron. */
+  #nextInput(column, index) {
+    const incoming = this.edges.filter((edge) => edge.layer === column - 1 && edge.to === index);
+    if (!incoming.length) return;
+    const now = incoming.findIndex((edge) => edge.at === this.selected?.at);
+    this.actions.select({ kind: "edge", ...incoming[(now + 1) % incoming.length] });
+  }
+
   /** Arrow keys walk over the neurons; Enter steps through the weights that come in. */
   #walk(event) {
     const c = this.neurons.findIndex((column) => column.some((n) => n.box === event.target));
@@ -201,7 +210,7 @@ export class Graph {
       next.box.tabIndex = 0;
       next.box.focus();
     } else if (event.key === "Enter" || event.key === " ") {
-      this.actions.step(c, i);
+      this.#nextInput(c, i);
     } else return;
     event.preventDefault();
     event.stopPropagation();

@@ -88,3 +88,17 @@ export function labels(scene) {
   };
   return [0, last].flatMap((c) => scene.columns[c].names.map((name, i) => label(c, name, i)));
 }
+
+/** What the lines' thickness and colour mean, in numbers: the line itself, as a wedge. */
+export function legend(scene) {
+  const text = Number(scene.graph.saturation.toFixed(2)).toString();
+  return el(
+    "div",
+    { class: "wv-legend" },
+    el("span", {}, `−${text} or below`),
+    el("i", { class: "wv-wedge wv-down" }),
+    el("i", { class: "wv-wedge wv-up" }),
+    el("span", {}, `+${text} or above`),
+    el("span", { class: "wv-how", title: scene.graph.how }, scene.graph.how),
+  );
+}

@@ -1,4 +1,4 @@
-// The stage: puts the parts together, keeps the time, and talks to Python.
+// The stage: puts the parts together and gives each its data, its place and its colours.
 
 import { Asks } from "./asks.js";
 import { isDark, themed } from "./colors.js";
@@ -8,62 +8,40 @@ import { floats } from "./decode.js";
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { Graph } from "./graph.js";
+import { legend } from "./heads.js";
 import { Plane } from "./plane.js";
 import { Playback } from "./playback.js";
+import { Player } from "./player.js";
 import { loadPlotly } from "./plotly.js";
 import { Scatter } from "./scatter.js";
 import { Transport } from "./transport.js";
 import { describe, summary } from "./words.js";
 
 const VIEWS = { plane: Plane, scatter: Scatter, confusion: Confusion };
+const BELOW = 14; // px between the curve and the end of the window
 const KEPT = 4; // runs whose tape survives a switch of page
 
 const playbacks = new Map(); // run -> Playback
-const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Stage {
   constructor(root, send) {
     this.root = root;
     this.asks = new Asks(send);
-    this.speed = calm.matches ? 2 : 30;
-    this.frames = 0;
-    this.hovered = null;
+    this.player = new Player(this.asks, {
+      draw: () => this.#draw(),
+      changed: (playing) => this.#showPlaying(playing),
+      rested: () => this.#tell(),
+    });
     this.observer = new ResizeObserver(() => this.layout());
     this.observer.observe(root);
-    this.actions = {
-      toggle: () => this.#play(!this.playback.playing),
-      step: (rows) => this.#step(rows),
-      first: () => this.#pauseAt(0),
-      last: () => this.#pauseAt(this.playback.tape.lastEpoch),
-      seek: (epoch) => {
-        this.#play(false);
-        this.playback.seek(epoch);
-        this.invalidate();
-      },
-      settle: () => this.#tell(),
-      speed: (speed) => (this.speed = speed),
-      restart: () => this.asks.ask("restart"),
-      reseed: () => this.asks.ask("reseed"),
-      edit: (change) => this.asks.ask("edit", change),
-      present: () => this.asks.ask("present", { on: !this.presenting }),
-      link: () => this.#copyLink(),
-      hover: (found) => {
-        this.hovered = found;
-        this.root.querySelector(".wv-graph")?.classList.toggle("wv-pointing", Boolean(found));
-        this.invalidate();
-      },
-      select: (found) => {
-        this.playback.selection = found;
-        this.#tell();
-        this.invalidate();
-      },
-      pick: (row) => {
-        this.playback.sample = row;
-        this.invalidate();
-      },
-    };
-    this.actions.enter = (column, index) => this.#stepThroughInputs(column, index);
+    this.onresize = () => this.layout();
+    window.addEventListener("resize", this.onresize);
+    this.actions = this.#actions();
     window.weightviz = { stage: this };
+  }
+
+  get playback() {
+    return this.player.playback;
   }
 
   /** A remounted component brings a new way to reach Python. */
@@ -78,42 +56,38 @@ export class Stage {
   }
 
   async #take(data) {
-    if (this.scene && this.dark !== isDark(this.root)) await this.#redress();
-    if (data.scene && data.scene.run !== this.scene?.run) await this.#build(data);
-    if (!this.scene || data.run !== this.scene.run) return;
+    if (this.scene && this.dark !== isDark(this.root)) {
+      await this.#dress();
+      this.layout();
+    }
+    this.#present(data.presenting);
+    if (data.scene && data.scene.run !== this.scene?.run) await this.#build(data.scene);
+    if (data.run !== this.scene?.run) return;
     this.changes = data.changes;
-    if (data.chunk) this.playback.tape.append(data.chunk);
-    this.#show(data.presenting);
+    this.playback.tape.append(data.chunk);
+    this.curve.extend(this.playback.tape, this.changes);
     this.#say(this.playback.tape.stopped);
-    if (this.playback.tape.length) this.curve.extend(this.playback.tape, this.changes);
+    this.player.grown();
     this.asks.answered(data.answered);
-    this.invalidate();
-    this.#tick();
+    this.player.invalidate();
   }
 
-  async #build(data) {
-    const plotly = await loadPlotly(data.scene.plotly);
-    const wasPlaying = this.playback?.playing ?? false;
-    const scene = data.scene;
-    scene.rows.X = typeof scene.rows.X === "string" ? floats(scene.rows.X) : scene.rows.X;
-    scene.rows.y = typeof scene.rows.y === "string" ? floats(scene.rows.y) : scene.rows.y;
+  async #build(scene) {
+    this.Plotly = await loadPlotly(scene.plotly);
+    scene.rows.X = floats(scene.rows.X);
+    scene.rows.y = floats(scene.rows.y);
     this.scene = scene;
-    this.Plotly = plotly;
-    this.playback = playbacks.get(scene.run) ?? new Playback(scene);
-    playbacks.delete(scene.run);
-    playbacks.set(scene.run, this.playback);
-    for (const run of [...playbacks.keys()].slice(0, -KEPT)) playbacks.delete(run);
-
+    this.hovered = null;
+    this.player.load(this.#playbackOf(scene));
     const grid = floats(scene.thumbnails.X);
     this.thumbnails = new Forward(scene.network.layers, grid, grid.length / scene.features.length);
-    this.graph = new Graph(scene, { ...this.actions, step: this.actions.enter });
+    this.graph = new Graph(scene, this.actions);
     this.view = new VIEWS[scene.view.kind](scene, this.actions);
     this.curve = new Curve(scene, this.actions);
-    this.transport = new Transport(scene, this.actions);
-    this.transport.speed.value = this.speed;
+    this.transport = new Transport(scene, this.actions, this.player.speed);
     this.legend = legend(scene);
-    this.line = el("div", { class: "wv-line", "aria-live": "off" });
-    this.banner = el("div", { class: "wv-banner", role: "status" });
+    this.line = el("div", { class: "wv-line" });
+    this.banner = el("div", { class: "wv-banner wv-empty", role: "status" });
     await this.#dress();
     this.root.replaceChildren(
       this.transport.element,
@@ -122,109 +96,81 @@ export class Stage {
         { class: "wv-main" },
         el("div", { class: "wv-left" }, this.graph.element, this.legend),
         this.view.element,
+        this.line,
       ),
-      this.line,
       this.banner,
       this.curve.element,
     );
     this.root.dataset.run = scene.run;
-    this.playback.playing = false;
-    this.#show(data.presenting);
-    if (data.chunk) this.playback.tape.append(data.chunk);
+    this.#showPlaying(this.playback.playing);
+    this.transport.showPresenting(this.presenting);
     this.layout();
-    if (wasPlaying) this.#play(true);
   }
 
-  /** Colours of the theme, on everything. */
+  #playbackOf(scene) {
+    const found = playbacks.get(scene.run) ?? new Playback(scene);
+    playbacks.delete(scene.run);
+    playbacks.set(scene.run, found);
+    for (const run of [...playbacks.keys()].slice(0, -KEPT)) playbacks.delete(run);
+    return found;
+  }
+
+  /** Colours and font of the theme, on everything. */
   async #dress() {
     const { palettes, graph, view, curve } = this.scene;
     this.dark = isDark(this.root);
     const palette = palettes[this.dark ? "dark" : "light"];
     for (const [name, color] of Object.entries(palette))
       this.root.style.setProperty(`--wv-${name.replace("_", "-")}`, color);
+    const { fontFamily } = getComputedStyle(this.root);
     const dress = (part, figure) =>
-      part.dress(this.Plotly, themed(figure, palettes.light, palette), palette);
-    await dress(this.graph, graph.figure);
-    await dress(this.view, view.figure);
-    await dress(this.curve, curve.figure);
+      part.dress(this.Plotly, themed(figure, palettes.light, palette, fontFamily), palette);
+    await Promise.all([
+      dress(this.graph, graph.figure),
+      dress(this.view, view.figure),
+      dress(this.curve, curve.figure),
+    ]);
     for (const swatch of this.view.element.querySelectorAll("[data-token]"))
       swatch.style.background = palette[swatch.dataset.token];
   }
 
-  async #redress() {
-    await this.#dress();
-    this.layout();
-  }
-
   /** Give every part its place; called when the stage's size changes. */
   layout() {
-    if (!this.scene) return;
     const width = this.root.clientWidth;
-    if (!width) return;
+    if (!this.scene || !width || !this.transport.element.isConnected) return;
     const phone = width < 640;
-    const name = phone ? "phone" : this.presenting ? "presentation" : "screen";
-    const sizes = this.scene.sizes[name];
+    const presenting = this.presenting && !phone;
+    const sizes = this.scene.sizes[phone ? "phone" : presenting ? "presentation" : "screen"];
     this.root.classList.toggle("wv-phone", phone);
-    this.root.classList.toggle("wv-presenting", this.presenting && !phone);
+    this.root.classList.toggle("wv-presenting", presenting);
     this.root.style.setProperty("--wv-text", `${sizes.text}px`);
     this.root.style.setProperty("--wv-caption", `${sizes.caption}px`);
-    this.root.style.setProperty("--wv-neuron", `${sizes.neuron}px`);
     const most = Math.max(...this.scene.columns.map((column) => column.names.length));
+    const rest = [this.transport.element, this.legend, this.line, this.curve.element].reduce(
+      (sum, part) => sum + part.offsetHeight,
+      this.root.getBoundingClientRect().top + window.scrollY + BELOW,
+    );
     const height = phone
-      ? Math.max(300, 72 + most * 24)
-      : Math.max(340, Math.min(window.innerHeight - (this.presenting ? 330 : 342), 560), most * 15);
-    const viewWidth = phone ? width : Math.round(Math.min(width * 0.3, height, 420));
-    const graphWidth = phone ? width : width - viewWidth - 24;
+      ? Math.max(270, 76 + most * 22)
+      : Math.max(Math.min(window.innerHeight - rest, 620), 300, 50 + most * 15);
+    const viewWidth = Math.round(phone ? width / 2 : Math.min(width * 0.31, height - 20));
     this.root.style.setProperty("--wv-view", `${viewWidth}px`);
     this.graph.element.style.height = `${height}px`;
-    this.graph.resize(graphWidth, height, sizes);
-    this.view.resize(viewWidth, phone ? 420 : height + 30);
-    this.curve.resize(width, this.presenting && !phone ? 150 : 128);
-    if (this.playback.tape.length) this.curve.extend(this.playback.tape, this.changes ?? []);
-    this.invalidate();
-  }
-
-  /** Draw at the next frame. */
-  invalidate() {
-    this.stale = true;
-    this.#tick();
+    this.graph.resize(phone ? width : width - viewWidth - 24, height, sizes);
+    this.view.resize(viewWidth, phone ? viewWidth + 60 : height + 26);
+    this.curve.resize(width, this.curve.element.offsetHeight);
+    if (this.playback.tape.length) this.curve.extend(this.playback.tape, this.changes);
+    this.player.invalidate();
   }
 
   close() {
     this.observer.disconnect();
+    window.removeEventListener("resize", this.onresize);
     this.asks.close();
-    cancelAnimationFrame(this.pending);
-    this.pending = null;
-    this.closed = true;
-  }
-
-  #tick() {
-    if (this.pending || this.closed) return;
-    this.pending = requestAnimationFrame((now) => {
-      this.pending = null;
-      this.#frame(now);
-    });
-  }
-
-  #frame(now) {
-    const { playback } = this;
-    if (!playback?.tape.length) return;
-    if (playback.playing) {
-      const before = playback.row;
-      playback.advance((now - (this.before ?? now)) / 1000, this.speed);
-      if (playback.row !== before) this.stale = true;
-      const wanted = playback.wanted(this.speed);
-      if (wanted && !this.asks.pending("epochs")) this.#askEpochs(wanted);
-      if (playback.tape.stopped && playback.atEnd) this.#play(false);
-    }
-    this.before = playback.playing ? now : null;
-    if (this.stale) this.#draw();
-    if (playback.playing) this.#tick();
+    this.player.close();
   }
 
   #draw() {
-    this.stale = false;
-    this.frames++;
     const { playback, scene } = this;
     const { tape, row, sample } = playback;
     const parameters = tape.parameters(row);
@@ -234,94 +180,71 @@ export class Stage {
     this.view.draw({ parameters, plane: thumbnails, sample });
     this.curve.draw(tape, row);
     this.transport.draw(tape, row);
-    const pieces = describe(selection, {
+    const phrases = describe(selection, {
       scene,
       parameters,
       initial: tape.parameters(0),
       sample,
     });
-    this.line.replaceChildren(...pieces.map(([text, name]) => el("span", { class: name }, text)));
+    this.line.replaceChildren(
+      ...phrases.map((phrase) =>
+        el("span", {}, ...phrase.map(([text, name]) => el("span", { class: name }, text))),
+      ),
+    );
     this.root.dataset.epoch = tape.epochs[row];
     this.root.dataset.ready = "true";
   }
 
-  #play(on) {
-    const { playback } = this;
-    if (on && playback.tape.stopped && playback.atEnd) return;
-    playback.playing = on;
-    this.root.dataset.playing = on;
-    this.transport.showPlaying(on);
-    if (!on) {
-      playback.position = playback.epoch;
-      this.#tell();
-    }
-    this.#tick();
-  }
-
-  #pauseAt(epoch) {
-    this.#play(false);
-    this.playback.seek(epoch);
-    this.#tell();
-    this.invalidate();
-  }
-
-  #step(rows) {
-    this.#play(false);
-    const { playback } = this;
-    if (rows > 0 && playback.atEnd && !playback.tape.stopped) this.#stepBeyond(rows);
-    else {
-      playback.step(rows);
-      this.#tell();
-    }
-    this.invalidate();
-  }
-
-  /** One step past the end of the tape: train it first. */
-  #stepBeyond(rows) {
-    const { playback } = this;
-    this.#askEpochs(rows);
-    const wait = setInterval(() => {
-      if (playback !== this.playback || playback.playing) clearInterval(wait);
-      else if (!playback.atEnd) {
-        clearInterval(wait);
-        this.#step(rows);
-      }
-    }, 20);
-    setTimeout(() => clearInterval(wait), 6000);
-  }
-
-  #askEpochs(count) {
-    const { run, tape } = this.playback;
-    this.asks.ask("epochs", { run, from: tape.lastEpoch, count });
-  }
-
-  /** Tell Python where we look, for the views and downloads that it makes. */
+  /** Tell Python where we look, and people who cannot see what they would. */
   #tell() {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      const { run, epoch, selection } = this.playback;
-      if (!this.playback.playing) this.asks.ask("look", { run, epoch, selection });
-      this.graph.element.setAttribute(
-        "aria-label",
-        summary({ scene: this.scene, parameters: this.playback.tape.parameters(this.playback.row), epoch }),
-      );
-    }, 250);
+    const { run, epoch, selection, tape, row } = this.playback;
+    this.asks.ask("look", { run, epoch, selection });
+    const moment = { scene: this.scene, parameters: tape.parameters(row), epoch };
+    this.graph.element.setAttribute("aria-label", summary(moment));
   }
 
-  #stepThroughInputs(column, index) {
-    if (column === 0) return;
-    const edges = this.graph.edges.filter((e) => e.layer === column - 1 && e.to === index);
-    const now = edges.findIndex((e) => e.at === this.playback.selection?.at);
-    this.hovered = null;
-    this.actions.select({ kind: "edge", ...edges[(now + 1) % edges.length] });
+  #actions() {
+    const { asks, player } = this;
+    return {
+      toggle: () => player.toggle(),
+      step: (rows) => player.step(rows),
+      first: () => player.first(),
+      last: () => player.last(),
+      seek: (epoch) => player.seek(epoch),
+      speed: (speed) => (player.speed = speed),
+      restart: () => asks.ask("restart"),
+      reseed: () => asks.ask("reseed"),
+      edit: (change) => asks.ask("edit", change),
+      present: () => asks.ask("present", { on: !this.presenting }),
+      link: () => this.#copyLink(),
+      hover: (found) => {
+        this.hovered = found;
+        this.graph.element.classList.toggle("wv-pointing", Boolean(found));
+        player.invalidate();
+      },
+      select: (found) => {
+        this.hovered = null;
+        this.playback.selection = found;
+        this.#tell();
+        player.invalidate();
+      },
+      pick: (row) => {
+        this.playback.sample = row;
+        player.invalidate();
+      },
+    };
   }
 
-  #show(presenting) {
-    const changed = presenting !== this.presenting;
+  #showPlaying(playing) {
+    this.root.dataset.playing = playing;
+    this.transport.showPlaying(playing);
+  }
+
+  #present(presenting) {
+    if (presenting === this.presenting) return;
     this.presenting = presenting;
-    this.transport.showPresenting(presenting);
-    this.transport.showPlaying(this.playback.playing);
-    if (changed) this.layout();
+    this.transport?.showPresenting(presenting);
+    this.layout();
   }
 
   #say(sentence) {
@@ -343,18 +266,4 @@ export class Stage {
     this.root.append(toast);
     setTimeout(() => toast.remove(), 3000);
   }
-}
-
-function legend(scene) {
-  const { saturation } = scene.graph;
-  const text = Number(saturation.toFixed(2)).toString();
-  return el(
-    "div",
-    { class: "wv-legend" },
-    el("span", {}, `−${text} or below`),
-    el("i", { class: "wv-wedge wv-down" }),
-    el("i", { class: "wv-wedge wv-up" }),
-    el("span", {}, `+${text} or above`),
-    el("span", { class: "wv-how" }, scene.graph.how),
-  );
 }

@@ -5,7 +5,7 @@ import { el, iconButton, setIcon } from "./dom.js";
 export const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
 
 export class Transport {
-  constructor(scene, actions) {
+  constructor(scene, actions, speed) {
     this.play = iconButton("play", "Play", actions.toggle, "wv-button wv-play");
     this.numbers = Object.fromEntries(
       [
@@ -24,7 +24,7 @@ export class Transport {
         title: "Speed of playing",
         onchange: (event) => actions.speed(Number(event.target.value)),
       },
-      ...SPEEDS.map((speed) => el("option", { value: speed }, `${speed} epochs/s`)),
+      ...SPEEDS.map((n) => el("option", { value: n, selected: n === speed }, `${n} epochs/s`)),
     );
     this.present = iconButton("present", "Presentation", actions.present);
     this.link = iconButton("link", "Copy the link to this setting", actions.link);

@@ -1,11 +1,11 @@
-// What is selected, in words and today's numbers. A piece is [text, class name or nothing].
+// What is selected, in words and today's numbers: phrases, each a list of [text, class name].
 
-import { activate, Forward } from "./forward.js";
+import { Forward } from "./forward.js";
 
 const MOST_TERMS = 4;
 const CALLED = { tanh: "tanh", sigmoid: "sigmoid", relu: "ReLU", leaky_relu: "leaky ReLU" };
 
-export const HINT = [["Point at a line or a neuron to read it; click to keep it here."]];
+export const HINT = [[["Point at a line or a neuron to read it; click to keep it here."]]];
 
 /** Signed number with a real minus. */
 export const signed = (value, digits = 2) =>
@@ -14,7 +14,7 @@ export const signed = (value, digits = 2) =>
 const plain = (value, digits = 2) => (value < 0 ? "−" : "") + Math.abs(value).toFixed(digits);
 const tone = (value) => (value < 0 ? "wv-minus" : "wv-plus");
 
-/** Pieces of text for what is selected at this moment. */
+/** Phrases for what is selected at this moment. */
 export function describe(selection, moment) {
   if (!selection) return HINT;
   if (selection.kind === "edge") return edge(selection, moment);
@@ -26,15 +26,13 @@ function edge({ layer, from, to, at }, { scene, parameters, initial }) {
   const start = initial[at];
   const source = scene.columns[layer].names[from];
   const target = scene.columns[layer + 1].names[to];
+  const number = (name, value) => [[`${name} `], [signed(value), tone(value)]];
   return [
-    [`${source} → ${target}`, "wv-strong"],
-    ["weight "],
-    [signed(weight), tone(weight)],
-    ["at the start "],
-    [signed(start), tone(start)],
-    ["change "],
-    [signed(weight - start), tone(weight - start)],
-    [meaning(weight, source, layer, to, scene), "wv-soft"],
+    [[`${source} → ${target}`, "wv-strong"]],
+    number("weight", weight),
+    number("at the start", start),
+    number("change", weight - start),
+    [[meaning(weight, source, layer, to, scene), "wv-soft"]],
   ];
 }
 
@@ -54,16 +52,17 @@ function meaning(weight, source, layer, to, scene) {
 function input({ index }, { scene, sample }) {
   const feature = scene.features[index];
   const value = scene.rows.X[sample * scene.features.length + index];
-  return [
-    [feature.name, "wv-strong"],
-    ["an input"],
-    [`${rowName(sample, scene)}: ${own(value, feature)}`],
-    ...(feature.std === 1 && feature.mean === 0
-      ? []
-      : [
-          [`the network sees ${signed(value)}: (value − ${tidy(feature.mean)}) / ${tidy(feature.std)}`, "wv-soft"],
-        ]),
+  const phrases = [
+    [[feature.name, "wv-strong"], [" · input"]],
+    [[`${rowName(sample, scene)}: ${own(value, feature)}`]],
   ];
+  if (feature.std !== 1 || feature.mean !== 0)
+    phrases.push([
+      ["the network sees "],
+      [signed(value), tone(value)],
+      [` = (value − ${tidy(feature.mean)}) / ${tidy(feature.std)}`, "wv-soft"],
+    ]);
+  return phrases;
 }
 
 function neuron({ column, index }, { scene, parameters, sample }) {
@@ -81,31 +80,39 @@ function neuron({ column, index }, { scene, parameters, sample }) {
   const sum = terms.reduce((total, { weight, x }) => total + weight * x, bias);
   const shown = largest(terms);
   const rest = terms.length - shown.length;
-  const pieces = [[scene.columns[column].names[index], "wv-strong"]];
-  pieces.push([opening(layer.activation)]);
+  const formula = [[opening(layer.activation)]];
   shown.forEach(({ weight, name }, i) => {
-    const sign = i ? (weight < 0 ? "− " : "+ ") : weight < 0 ? "−" : "";
-    pieces.push([`${sign}${Math.abs(weight).toFixed(2)}`, `${tone(weight)} wv-tight`], [`× ${name}`]);
+    const text = i ? ` ${apart(weight)}` : plain(weight);
+    formula.push([text, tone(weight)], [` × ${name}`]);
   });
-  if (rest) pieces.push([`+ ${rest} smaller term${rest > 1 ? "s" : ""}`, "wv-soft"]);
-  pieces.push([signedTerm(bias), `${tone(bias)} wv-tight`]);
-  pieces.push([closing(layer.activation)]);
-  const output = layer.activation === "softmax" ? activations[column][index][0] : activate(layer.activation, sum);
-  pieces.push([plain(output), `${tone(output)} wv-strong`]);
+  if (rest) formula.push([` + ${rest} smaller term${rest > 1 ? "s" : ""}`, "wv-soft"]);
+  const output = activations[column][index][0];
+  formula.push(
+    [` ${apart(bias)}`, tone(bias)],
+    [closing(layer.activation)],
+    [plain(output), tone(output)],
+  );
   const values = shown.map(({ name, x }) => `${name} ${plain(x)}`).join(", ");
-  pieces.push([`${rowName(sample, scene)}: ${values}; sum ${plain(sum)}${verdict(column, output, scene)}`, "wv-soft"]);
-  return pieces;
+  return [
+    [[scene.columns[column].names[index], "wv-strong"]],
+    formula,
+    [
+      [
+        `${rowName(sample, scene)}: ${values}; sum ${plain(sum)}${verdict(column, output, scene)}`,
+        "wv-soft",
+      ],
+    ],
+  ];
 }
 
 function opening(activation) {
   if (activation === "linear") return "";
-  return activation === "softmax" ? "softmax over the sum" : `${CALLED[activation]}(`;
+  return `${CALLED[activation] ?? activation}(`;
 }
 
-const closing = (activation) =>
-  activation === "linear" || activation === "softmax" ? "=" : ") =";
+const closing = (activation) => (activation === "linear" ? " = " : ") = ");
 
-const signedTerm = (bias) => `${bias < 0 ? "−" : "+"} ${Math.abs(bias).toFixed(2)}`;
+const apart = (value) => `${value < 0 ? "−" : "+"} ${Math.abs(value).toFixed(2)}`;
 
 /** What an output neuron's number means, in the target's own units or as a probability. */
 function verdict(column, output, scene) {

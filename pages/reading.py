@@ -1,0 +1,59 @@
+"""How to read it: the picture, the controls and the words, explained."""
+
+import streamlit as st
+
+st.title("How to read it")
+st.markdown(
+    """
+A **weight** is the volume knob on a connection between two neurons. A neuron multiplies each of
+its inputs by the weight on its line, adds the results and its **bias**, and passes the sum
+through its **activation** f:
+
+output = f(Σ weight × input + bias)
+"""
+)
+picture, training = st.columns(2, gap="large")
+picture.markdown(
+    """
+#### The picture
+
+- **Thickness** is the size of a weight. The legend says what the thickest line means; beyond
+  that, lines grow no thicker. The scale stays the same for a whole run, so a line that grows is
+  a weight that grew.
+- **Colour** is its sign: :blue[**blue, +**]: more of the input raises the neuron's sum;
+  :orange[**orange, −**]: more of it lowers the sum. Weak lines fade.
+- The **dot at a neuron's corner** is its bias, by the same rule.
+- A **neuron shows what it computes**. With two inputs: its output at every point of the plane.
+  With more: its output for some rows, one stripe a row, from the lowest target to the highest.
+- **Point** at a line or a neuron to read its numbers; **click** to keep them in view. Click a
+  row in the picture on the right to put its numbers into the formula.
+
+#### Keys
+
+Tab reaches every control. On the loss curve: ← and → go one epoch, Page Up and Page Down ten,
+Home and End to the ends. On the network: arrows walk over the neurons, Enter steps through the
+weights that come into one.
+"""
+)
+training.markdown(
+    """
+#### The words
+
+- **Epoch**: every training row has been used once.
+- **Loss**: how wrong the network is, in one number. Training only ever makes it smaller on the
+  training rows; the **test rows**, which it never trains on, show whether it has understood.
+- **Learning rate**: how far each step goes. Too small is slow, too large overshoots.
+- **Batch**: how many rows are looked at before the weights are turned once.
+- **L1, L2**: penalties that pull weights to zero: all by the same amount, or large ones harder.
+- **Seed**: where chance starts. The same seed gives the same weights on every machine.
+
+#### What a weight does not say
+
+- Its size ranks inputs only when they are on one scale. That is why the playground trains on
+  **standardised** numbers: (value − mean) / standard deviation.
+- Its sign speaks *with the other inputs held fixed*. Inputs that move together share their
+  weights, and can swap them from one seed to the next.
+- It is no cause. And in a network with hidden layers, the first weights alone do not rank the
+  inputs: later layers can cancel what they let through.
+"""
+)

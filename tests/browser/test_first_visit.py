@@ -1,0 +1,28 @@
+"""What a browser fetches when somebody opens the app, and when they come back."""
+
+from playwright.sync_api import expect
+
+DRAWN = '.wv-stage[data-ready="true"]'
+
+OURS = """
+() => performance.getEntriesByType("resource")
+  .map(({ name, transferSize }) => [new URL(name).pathname, transferSize])
+  .filter(([path]) => path.startsWith("/stage/") || path.startsWith("/plotly/"))
+"""
+
+
+def test_a_first_visit_fetches_plotly_js_compressed_and_draws_a_network(page):
+    expect(page.locator(DRAWN)).to_be_visible()
+    sizes = dict(page.evaluate(OURS))
+    [plotly] = [size for path, size in sizes.items() if path.startswith("/plotly/")]
+    assert 0 < plotly < 2_000_000
+    assert len(sizes) > 1
+
+
+def test_a_reload_takes_plotly_js_and_the_stage_from_the_browsers_own_cache(page):
+    expect(page.locator(DRAWN)).to_be_visible()
+    page.reload()
+    expect(page.locator(DRAWN)).to_be_visible()
+    sizes = dict(page.evaluate(OURS))
+    assert len(sizes) > 1
+    assert set(sizes.values()) == {0}

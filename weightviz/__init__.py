@@ -1,0 +1,50 @@
+"""weightviz: see a neural network's weights while it trains.
+
+This is the library; it works in a script or a notebook. The application is ``app.py``.
+"""
+
+import weightviz._threads  # noqa: F401  (before anything that imports NumPy)
+from weightviz.activations import ACTIVATIONS
+from weightviz.data.examples import EXAMPLES, load_example
+from weightviz.data.preparing import prepare
+from weightviz.data.reading import read_csv
+from weightviz.data.synthetic import SYNTHETIC, synthetic
+from weightviz.data.table import Table
+from weightviz.dataset import Dataset, Variable
+from weightviz.errors import DataError, SettingError, WeightvizError
+from weightviz.exports import history_csv, weights_json, weights_npz
+from weightviz.history import History
+from weightviz.initializers import INITIALIZERS
+from weightviz.losses import LOSSES
+from weightviz.network import Layer, Network
+from weightviz.optimizers import OPTIMIZERS
+from weightviz.run import Run, train
+from weightviz.training import TrainingSettings
+
+__all__ = [
+    "ACTIVATIONS",
+    "EXAMPLES",
+    "INITIALIZERS",
+    "LOSSES",
+    "OPTIMIZERS",
+    "SYNTHETIC",
+    "DataError",
+    "Dataset",
+    "History",
+    "Layer",
+    "Network",
+    "Run",
+    "SettingError",
+    "Table",
+    "TrainingSettings",
+    "Variable",
+    "WeightvizError",
+    "history_csv",
+    "load_example",
+    "prepare",
+    "read_csv",
+    "synthetic",
+    "train",
+    "weights_json",
+    "weights_npz",
+]

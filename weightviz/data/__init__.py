@@ -1,0 +1,1 @@
+"""Data: reading a CSV file, preparing a table, and the tables and sets that come along."""

@@ -1,0 +1,99 @@
+"""Losses and scores of a network on its training and test rows."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from weightviz.dataset import Dataset
+from weightviz.forward import Columns, plan_forward
+from weightviz.history import Measures
+from weightviz.losses import LOSSES
+from weightviz.network import Network
+from weightviz.plan import Array, Plan, replay, scalar
+
+# Rows in a block: few enough that what the layers compute stays in the cache.
+BLOCK = 1_000
+
+
+class Evaluation:
+    """Measures a network on all rows in one pass, training rows first.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    network : Network
+    parameters : ndarray (n_parameters,)
+        Read anew by each ``measure``.
+    inputs : ndarray (n_train + n_test, n_features + 1)
+        Rows with a 1 at the end of each.
+    targets : ndarray (n_train + n_test, n_outputs)
+
+    Attributes
+    ----------
+    plan : Plan
+        Writes each row's loss, and whether its class was found.
+    """
+
+    def __init__(
+        self, dataset: Dataset, network: Network, parameters: Array, inputs: Array, targets: Array
+    ) -> None:
+        n_rows = len(inputs)
+        self._n_train = len(dataset.X_train)
+        self._n_test = n_rows - self._n_train
+        self._losses = np.empty(n_rows, parameters.dtype)
+        self._hits = np.empty(n_rows, bool)
+        self._is_regression = dataset.task == "regression"
+        if self._is_regression:
+            self._variances = _variance(dataset.y_train), _variance(dataset.y_test)
+        loss = LOSSES[dataset.loss]
+        matrices = network.matrices(parameters)
+        columns: Columns | None = None
+        self.plan: Plan = []
+        for start in range(0, n_rows, BLOCK):
+            rows = slice(start, min(start + BLOCK, n_rows))
+            wanted = np.ascontiguousarray(targets[rows].T)
+            if columns is None or columns.outputs.shape != wanted.shape:
+                columns = Columns.allocate(network, wanted.shape[1], parameters.dtype)
+            z = columns.outputs
+            self.plan += plan_forward(network, matrices, inputs[rows].T, columns)
+            if not self._is_regression:
+                self.plan += _plan_hits(z, wanted, self._hits[rows])
+            self.plan += loss.measure(z, wanted, self._losses[rows])
+
+    def measure(self) -> Measures:
+        """Return training loss, test loss, training score and test score; NaN without rows."""
+        replay(self.plan)
+        n_train, n_test = self._n_train, self._n_test
+        train_loss = float(np.add.reduce(self._losses[:n_train])) / n_train
+        test_loss = float(np.add.reduce(self._losses[n_train:])) / n_test if n_test else np.nan
+        if self._is_regression:
+            train_variance, test_variance = self._variances
+            train_score, test_score = 1 - train_loss / train_variance, 1 - test_loss / test_variance
+        else:
+            train_score = np.count_nonzero(self._hits[:n_train]) / n_train
+            test_score = np.count_nonzero(self._hits[n_train:]) / n_test if n_test else np.nan
+        return train_loss, test_loss, train_score, test_score
+
+
+def _variance(y: Array) -> float:
+    """Variance of y, for R² = 1 - loss / variance; NaN where R² has no meaning."""
+    variance = float(np.var(y)) if len(y) else 0.0
+    return variance or np.nan
+
+
+def _plan_hits(z: Array, targets: Array, hits: Array) -> Plan:
+    """Plan to write into ``hits`` (n,) where the likeliest class is the true one.
+
+    z and targets are (n_outputs, n). As in ``Dataset.decode``, the second of two classes is chosen
+    where z > 0 (its probability is above one half), and the first of several that tie.
+    """
+    n_outputs, n_rows = z.shape
+    if n_outputs == 1:
+        return [
+            partial(np.greater, z[0], scalar(0, z.dtype), hits),
+            partial(np.equal, hits, targets[0] > 0, hits),
+        ]
+    chosen = np.empty(n_rows, np.intp)
+    return [partial(z.argmax, 0, chosen), partial(np.equal, chosen, targets.argmax(0), hits)]

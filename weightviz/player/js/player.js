@@ -1,0 +1,128 @@
+// Playing: time passes, the position moves along the tape, and more tape is asked for in time.
+
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+const LOOK_AFTER = 250; // ms of rest after which Python is told where we look
+
+export class Player {
+  /**
+   * `draw` shows the row at the position; `changed` hears that playing began or ended; `rested`
+   * hears where the position came to rest.
+   */
+  constructor(asks, { draw, changed, rested }) {
+    this.asks = asks;
+    this.draw = draw;
+    this.changed = changed;
+    this.rested = rested;
+    this.speed = calm.matches ? 2 : 30; // epochs a second
+    this.frames = 0;
+    this.playback = null;
+  }
+
+  /** Turn to another run; it plays on if this one played. */
+  load(playback) {
+    const playing = this.playback?.playing ?? false;
+    if (this.playback) this.playback.playing = false;
+    this.playback = playback;
+    this.wished = 0;
+    playback.playing = playing;
+  }
+
+  /** The tape has grown. */
+  grown() {
+    if (!this.wished || this.playback.atEnd) return;
+    this.playback.step(this.wished);
+    this.wished = 0;
+    this.#rest();
+  }
+
+  /** Draw at the next frame. */
+  invalidate() {
+    this.stale = true;
+    this.tick();
+  }
+
+  tick() {
+    if (this.pending || this.closed) return;
+    this.pending = requestAnimationFrame((now) => {
+      this.pending = null;
+      if (this.playback?.tape.length) this.#frame(now);
+    });
+  }
+
+  toggle() {
+    this.play(!this.playback.playing);
+  }
+
+  play(on) {
+    const { playback } = this;
+    if (on && playback.tape.stopped && playback.atEnd) return;
+    if (playback.playing && !on) playback.position = playback.epoch;
+    playback.playing = on;
+    this.wished = 0;
+    this.changed(on);
+    if (!on) this.#rest();
+    this.tick();
+  }
+
+  seek(epoch) {
+    this.play(false);
+    this.playback.seek(epoch);
+    this.invalidate();
+  }
+
+  first() {
+    this.seek(0);
+  }
+
+  last() {
+    this.seek(this.playback.tape.lastEpoch);
+  }
+
+  /** Some recorded epochs back or on; past the end of the tape they are trained first. */
+  step(rows) {
+    this.play(false);
+    const { playback } = this;
+    if (rows > 0 && playback.atEnd && !playback.tape.stopped) {
+      this.wished = rows;
+      this.#askEpochs(rows);
+    } else playback.step(rows);
+    this.invalidate();
+  }
+
+  close() {
+    cancelAnimationFrame(this.pending);
+    clearTimeout(this.resting);
+    this.closed = true;
+  }
+
+  #frame(now) {
+    const { playback } = this;
+    if (playback.playing) {
+      const before = playback.row;
+      playback.advance((now - (this.before ?? now)) / 1000, this.speed);
+      if (playback.row !== before) this.stale = true;
+      const wanted = playback.wanted(this.speed);
+      if (wanted && !this.asks.pending("epochs")) this.#askEpochs(wanted);
+      if (playback.tape.stopped && playback.atEnd) this.play(false);
+    }
+    this.before = playback.playing ? now : null;
+    if (this.stale) {
+      this.stale = false;
+      this.frames++;
+      this.draw();
+    }
+    if (playback.playing) this.tick();
+  }
+
+  #askEpochs(count) {
+    const { run, tape } = this.playback;
+    this.asks.ask("epochs", { run, from: tape.lastEpoch, count });
+  }
+
+  #rest() {
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (!this.playback.playing) this.rested();
+    }, LOOK_AFTER);
+  }
+}

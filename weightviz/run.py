@@ -1,0 +1,284 @@
+"""A run: a network in training, with its history."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from math import isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from weightviz.dataset import Dataset
+from weightviz.errors import DataError, SettingError
+from weightviz.evaluation import Evaluation
+from weightviz.forward import with_ones
+from weightviz.history import History, Measures
+from weightviz.network import Network
+from weightviz.optimizers import OPTIMIZERS, OptimizerState
+from weightviz.plan import Array
+from weightviz.training import Trainer, TrainingSettings
+
+# A loss this many times the first one (or this large, if the first was small) has exploded.
+EXPLOSION = 1e6
+
+
+class Run:
+    """A network in training.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    network : Network
+    settings : TrainingSettings
+    initializer : str
+        Key of ``INITIALIZERS``.
+    seed : int
+        0 or more. Gives the first weights and the order of the rows.
+    dtype : float32 or float64
+    parameters : ndarray (n_parameters,), optional
+        Start from these instead of drawn ones.
+
+    Attributes
+    ----------
+    dataset, network, settings, initializer, seed
+        As given; ``settings`` are those of the next epoch.
+    epoch : int
+        Epochs trained so far.
+    parameters : ndarray (n_parameters,)
+        The current parameters, live: training writes here.
+    history : History
+    stopped : str or None
+        After a divergence: a sentence on what happened and what to try.
+    changes : list of (int, TrainingSettings)
+        Settings, and the epoch from which they hold; begins with epoch 0.
+
+    Raises
+    ------
+    SettingError
+        For a network that does not fit the dataset, a bad seed, dtype, initializer or start.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        network: Network,
+        settings: TrainingSettings,
+        *,
+        initializer: str = "glorot",
+        seed: int = 0,
+        dtype: DTypeLike = np.float32,
+        parameters: ArrayLike | None = None,
+    ) -> None:
+        _check_fit(dataset, network)
+        if not isinstance(seed, (int, np.integer)) or seed < 0:
+            raise SettingError.of("seed", seed, "a whole number, 0 or more")
+        if np.dtype(dtype) not in (np.dtype(np.float32), np.dtype(np.float64)):
+            raise SettingError.of("dtype", str(np.dtype(dtype)), "float32 or float64")
+        self.dataset, self.network, self.settings = dataset, network, settings
+        self.initializer, self.seed = initializer, int(seed)
+        self.epoch = 0
+        self.stopped: str | None = None
+        self.changes = [(0, settings)]
+        self.parameters = network.initial_parameters(
+            initializer, np.random.default_rng([self.seed, 0]), dtype
+        )
+        if parameters is not None:
+            self.parameters[...] = _start(parameters, network)
+        self._rng = np.random.default_rng([self.seed, 1])
+        self._inputs = with_ones(np.vstack([dataset.X_train, dataset.X_test]), dtype)
+        y = (dataset.y_train, dataset.y_test)
+        self._targets = np.vstack([dataset.targets(part) for part in y]).astype(dtype)
+        self._evaluation = Evaluation(
+            dataset, network, self.parameters, self._inputs, self._targets
+        )
+        self._state = self._new_state()
+        self._trainer = self._new_trainer()
+        self.history = History(network.n_parameters)
+        with np.errstate(all="ignore"):
+            self.history.record(0, self.parameters, self._evaluation.measure())
+
+    def _new_state(self) -> OptimizerState:
+        n_moments = OPTIMIZERS[self.settings.optimizer].n_moments
+        return OptimizerState(n_moments, self.network.n_parameters, self.parameters.dtype)
+
+    def _new_trainer(self) -> Trainer:
+        n_train = len(self.dataset.X_train)
+        inputs, targets = self._inputs[:n_train], self._targets[:n_train]
+        return Trainer(self.network, self.settings, self.parameters, self._state, inputs, targets)
+
+    def advance(self, n_epochs: int) -> None:
+        """Train on for some epochs; nothing happens once the run has stopped.
+
+        A run stops when it diverges: when its training loss or its parameters are no longer finite
+        numbers, or its loss has grown a million times. The epoch in which that happened is not
+        recorded, and the parameters go back to the epoch before it.
+
+        Raises
+        ------
+        SettingError
+            For a negative number of epochs.
+        """
+        if n_epochs < 0:
+            raise SettingError.of("epochs", n_epochs, "a whole number, 0 or more")
+        # Overflow and NaN are looked for once an epoch, below.
+        with np.errstate(all="ignore"):
+            for _ in range(n_epochs):
+                if self.stopped is not None:
+                    break
+                self._trainer.train_epoch(self._rng)
+                measures = self._evaluation.measure()
+                if self._has_diverged(measures):
+                    self._stop(measures)
+                else:
+                    self.epoch += 1
+                    self.history.record(self.epoch, self.parameters, measures)
+
+    def _has_diverged(self, measures: Measures) -> bool:
+        limit = EXPLOSION * max(1.0, float(self.history.train_loss[0]))
+        size = float(self.parameters.dot(self.parameters))
+        return not (measures[0] <= limit and isfinite(size))
+
+    def _stop(self, measures: Measures) -> None:
+        loss = f"{measures[0]:.3g}" if isfinite(measures[0]) else "a number too large to hold"
+        before = self.history.train_loss[-1]
+        self.stopped = (
+            f"Training diverged in epoch {self.epoch + 1:,}: the training loss went from "
+            f"{before:.3g} to {loss}. Try a smaller learning rate than "
+            f"{self.settings.learning_rate:g}, or scaled data, and start again."
+        )
+        self.parameters[...] = self.history.weights[-1]
+
+    def change(self, settings: TrainingSettings) -> None:
+        """Train the next epochs with other settings.
+
+        The parameters and the random order of rows go on; what the optimizer remembers does too,
+        unless it is another optimizer.
+        """
+        if settings == self.settings:
+            return
+        same_optimizer = settings.optimizer == self.settings.optimizer
+        self.settings = settings
+        if self.changes[-1][0] == self.epoch:
+            self.changes.pop()
+        self.changes.append((self.epoch, settings))
+        if not same_optimizer:
+            self._state = self._new_state()
+        self._trainer = self._new_trainer()
+
+    def parameters_at(self, epoch: int) -> Array:
+        """Return the parameters (n_parameters,) recorded at an epoch, or last before it."""
+        return self.history.weights[self.history.row_at(epoch)]
+
+    def predict(self, rows: Any, epoch: int | None = None) -> Array:
+        """Predict in the target's own units, or labels.
+
+        Parameters
+        ----------
+        rows : table or array-like (n_samples, n_features)
+            A table like the one the dataset was prepared from, or what the network sees.
+        epoch : int, optional
+            Recorded epoch whose parameters to use; the current ones if not given.
+
+        Returns
+        -------
+        ndarray (n_samples,)
+
+        Raises
+        ------
+        DataError
+            For rows that do not have the dataset's features.
+        """
+        parameters = self.parameters if epoch is None else self.parameters_at(epoch)
+        encoder = self.dataset.encoder
+        if encoder is not None and not isinstance(rows, (np.ndarray, list, tuple)):
+            rows = encoder.encode(rows)
+        X = np.asarray(rows, parameters.dtype)
+        if X.ndim != 2 or X.shape[1] != self.network.n_features:
+            raise DataError(
+                f"The rows to predict for have shape {X.shape}, but this network needs "
+                f"{self.network.n_features} features in each row."
+            )
+        return self.dataset.decode(self.network.forward(parameters, X)[-1])
+
+
+def _check_fit(dataset: Dataset, network: Network) -> None:
+    needed = (dataset.n_features, dataset.n_outputs, dataset.output)
+    given = (network.n_features, network.n_outputs, network.output)
+    if needed != given:
+        raise SettingError(
+            "The network has {} inputs and {} {} outputs, ".format(*given)
+            + "but this dataset needs {} inputs and {} {} outputs.".format(*needed)
+        )
+
+
+def _start(parameters: ArrayLike, network: Network) -> Array:
+    start = np.asarray(parameters, float)
+    if start.shape != (network.n_parameters,) or not np.isfinite(start).all():
+        raise SettingError(
+            f"The start parameters have shape {start.shape}, but this network needs "
+            f"({network.n_parameters},) finite numbers."
+        )
+    return start
+
+
+def train(
+    dataset: Dataset,
+    hidden: Sequence[int] = (8, 4),
+    *,
+    activation: str | Sequence[str] = "tanh",
+    initializer: str = "glorot",
+    optimizer: str = "adam",
+    learning_rate: float = 0.01,
+    batch_size: int = 32,
+    l1: float = 0.0,
+    l2: float = 0.0,
+    epochs: int = 100,
+    seed: int = 0,
+    shuffle: bool = True,
+    dtype: DTypeLike = np.float32,
+    parameters: ArrayLike | None = None,
+) -> Run:
+    """Train a network on a dataset.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    hidden : sequence of int
+        Number of neurons of each hidden layer.
+    activation : str or sequence of str
+        One of ``ACTIVATIONS`` for all hidden layers, or one for each.
+    initializer, seed, dtype, parameters
+        See ``Run``.
+    optimizer, learning_rate, batch_size, l1, l2, shuffle
+        See ``TrainingSettings``.
+    epochs : int
+        Passes over the training rows.
+
+    Returns
+    -------
+    Run
+        If it diverged, a warning says so and ``run.stopped`` keeps the sentence; the history up to
+        there stays.
+
+    Raises
+    ------
+    SettingError
+        For a setting outside what is allowed.
+    """
+    network = Network.for_dataset(dataset, hidden, activation)
+    settings = TrainingSettings(optimizer, learning_rate, batch_size, l1, l2, shuffle)
+    run = Run(
+        dataset,
+        network,
+        settings,
+        initializer=initializer,
+        seed=seed,
+        dtype=dtype,
+        parameters=parameters,
+    )
+    run.advance(epochs)
+    if run.stopped is not None:
+        warnings.warn(run.stopped, stacklevel=2)
+    return run
