@@ -2,6 +2,7 @@
 # make test     every test, those in a real browser too
 # make lint     linter, formatter, type checker
 # make bench    speed beside scikit-learn and PyTorch, and of the app in Chromium
+# make picture  the README's picture, anew from the running app
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -10,7 +11,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench
+.PHONY: run test lint bench picture
 .DELETE_ON_ERROR:
 
 run: .venv/installed-run
@@ -29,6 +30,10 @@ bench: .venv/installed-bench
 	$(PY) -m tests.browser.find_browser --install
 	$(PY) -m benchmarks.engines
 	$(PY) -m benchmarks.app
+
+picture: .venv/installed-dev
+	$(PY) -m tests.browser.find_browser --install
+	$(PY) -m docs.picture
 
 # Each stamp is as old as the last install from its list: nothing changed, nothing to do.
 .venv/installed-run: requirements.txt $(PY)

@@ -26,9 +26,7 @@ def test_parameters_and_losses_stay_with_pytorch_for_50_epochs(recorded, traject
         parameters=trajectory.start,
     )
     key = f"{trajectory.name}-{dtype}"
-    for epoch, parameters, loss in zip(
-        EPOCHS, recorded[key], recorded[f"{key}-loss"], strict=True
-    ):
+    for epoch, parameters, loss in zip(EPOCHS, recorded[key], recorded[f"{key}-loss"], strict=True):
         run.advance(epoch - run.epoch)
         np.testing.assert_allclose(run.parameters, parameters, rtol=0, atol=TOLERANCE[dtype])
         assert run.history.train_loss[-1] == pytest.approx(loss, abs=TOLERANCE[dtype])

@@ -7,6 +7,8 @@ WeightvizError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class WeightvizError(Exception):
     """Root of all errors of this package; its message is a sentence that may be shown as it is."""
@@ -29,6 +31,6 @@ class DataError(WeightvizError):
     """A table that cannot be read or prepared."""
 
 
-def one_of(names: object) -> str:
+def one_of(names: Iterable[str]) -> str:
     """Say which names are allowed, as the last part of an error sentence."""
-    return "one of " + ", ".join(str(name) for name in names)  # type: ignore[attr-defined]
+    return "one of " + ", ".join(names)

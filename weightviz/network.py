@@ -81,9 +81,7 @@ class Network:
 
     def __post_init__(self) -> None:
         if not all(isinstance(size, int) and size >= 1 for size in self.hidden):
-            raise SettingError.of(
-                "hidden", self.hidden, "whole numbers of neurons, at least 1 each"
-            )
+            raise SettingError.of("hidden", self.hidden, "whole numbers, at least 1")
         if len(self.activations) != len(self.hidden):
             raise SettingError(
                 f"There are {len(self.activations)} activations for {len(self.hidden)} hidden "

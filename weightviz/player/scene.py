@@ -27,7 +27,6 @@ from weightviz.figures.plane import plane_frame, target_reach
 from weightviz.figures.predictions import confusion_frame, predictions_frame
 from weightviz.figures.thumbnails import plane_extent, plane_rows, stripe_rows
 from weightviz.losses import LOSSES
-from weightviz.player.addresses import plotly_address
 from weightviz.player.encoding import base64_floats
 from weightviz.run import Run
 
@@ -70,7 +69,6 @@ def scene(run: Run, name: str) -> dict[str, Any]:
     loss = LOSSES[dataset.loss]
     return {
         "run": name,
-        "plotly": plotly_address(),
         "task": dataset.task,
         "classes": list(dataset.classes),
         "classTokens": [f"class_{k % 6 + 1}" for k in range(len(dataset.classes))],

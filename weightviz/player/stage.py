@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from weightviz.player.addresses import stage_address
+from weightviz.player.addresses import plotly_address, stage_address
 
 # What is inline is sent with every message, so this only imports the real modules.
 _LOADER = """
@@ -19,7 +19,11 @@ export default async function (component) {{
     link.href = "{address}/stage.css";
     document.head.append(link);
   }}
-  const {{ mount }} = await import(new URL("{address}/main.js", document.baseURI).href);
+  const part = (name) => import(new URL(`{address}/${{name}}`, document.baseURI).href);
+  const [{{ mount }}] = await Promise.all([
+    part("main.js"),
+    part("plotly.js").then(({{ loadPlotly }}) => loadPlotly("{plotly}")),
+  ]);
   return mount(root, component);
 }}
 """
@@ -27,7 +31,7 @@ export default async function (component) {{
 _component = st.components.v2.component(
     "weightviz_stage",
     html='<div class="wv-stage"></div>',
-    js=_LOADER.format(address=stage_address()),
+    js=_LOADER.format(address=stage_address(), plotly=plotly_address()),
     isolate_styles=False,
 )
 

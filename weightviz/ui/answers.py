@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -10,12 +11,16 @@ import streamlit as st
 from weightviz.activations import ACTIVATIONS
 from weightviz.player.encoding import chunk
 from weightviz.player.scene import MAX_NEURONS
+from weightviz.run import Run
 from weightviz.ui import state
 from weightviz.ui.live import LiveRun, Look
 from weightviz.ui.settings import MAX_SEED
 
 MAX_EPOCHS = 1000
 """Most epochs that one request can train."""
+
+MAX_SECONDS = 0.4
+"""Time after which a request is answered with the epochs that are done."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,7 @@ def answer() -> None:
     live = state.find(state.LIVE)
     if ask["kind"] == "epochs" and live and ask["run"] == live.name:
         # Repeatable without a record: epochs that are trained are not trained again.
-        reached = ask["from"] + min(int(ask["count"]), MAX_EPOCHS)
-        live.run.advance(max(reached - live.run.epoch, 0))
+        _train(live.run, ask["from"] + min(int(ask["count"]), MAX_EPOCHS))
         state.put(state.REPLY, Reply(live.name, ask["from"]))
     if ask["id"] == state.get(state.ANSWERED, ""):
         return
@@ -43,6 +47,13 @@ def answer() -> None:
     elif ask["kind"] in _CHANGES:
         _CHANGES[ask["kind"]](ask)
         state.put(state.RERUN, True)
+
+
+def _train(run: Run, epoch: int) -> None:
+    """Train up to an epoch, or for as long as nobody should have to wait for a picture."""
+    deadline = monotonic() + MAX_SECONDS
+    while run.epoch < epoch and run.stopped is None and monotonic() < deadline:
+        run.advance(1)
 
 
 def message(live: LiveRun) -> dict[str, Any]:

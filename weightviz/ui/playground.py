@@ -69,7 +69,8 @@ def _say_output(live: LiveRun) -> None:
     """Which output and loss follow from the target, and why."""
     dataset = live.run.dataset
     loss = LOSSES[dataset.loss]
-    st.caption(f"Output: {dataset.output}. Loss: {loss.label}.", help=loss.why)
+    target = f"{len(dataset.classes)} classes" if dataset.classes else "A number"
+    st.caption(f"{target}: output {dataset.output}, loss {loss.label}.", help=loss.why)
 
 
 def _notes(live: LiveRun) -> None:

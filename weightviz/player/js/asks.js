@@ -4,7 +4,8 @@
 // delivered. So each has a name, Python's answer to the same name is the same, and silence is
 // followed by the same request again.
 
-const PATIENCE = 2000; // ms
+const PATIENCE = 2000; // ms until a request is asked again
+const SOON = 200; // the same, once a message has come that answers something else
 
 export class Asks {
   #send;
@@ -35,9 +36,10 @@ export class Asks {
     return this.#outstanding?.kind === kind || this.#queue.some((one) => one.kind === kind);
   }
 
-  /** Python answered a request. */
-  answered(id) {
-    if (this.#outstanding?.id !== id) return;
+  /** A message came, and says which request it answers: another rerun may have swallowed ours. */
+  heard(id) {
+    if (!this.#outstanding) return;
+    if (this.#outstanding.id !== id) return this.#waitFor(SOON);
     clearTimeout(this.#timer);
     this.#outstanding = null;
     this.#next();
@@ -55,8 +57,12 @@ export class Asks {
   }
 
   #transmit() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#transmit(), PATIENCE);
+    this.#waitFor(PATIENCE);
     this.#send(this.#outstanding);
+  }
+
+  #waitFor(patience) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#transmit(), patience);
   }
 }

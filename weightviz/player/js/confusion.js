@@ -2,42 +2,40 @@
 
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
+import { plot } from "./plotly.js";
 
 export class Confusion {
   constructor(scene) {
     const { X, n, nTrain, y } = scene.rows;
     const nFeatures = scene.columns[0].names.length;
     this.scene = scene;
+    this.title = "Which class is taken for which";
     this.actual = y.subarray(nTrain);
     this.forward = new Forward(scene.network.layers, X.subarray(nTrain * nFeatures), n - nTrain);
     this.plot = el("div", { class: "wv-plot" });
     this.frame = el("div", { class: "wv-confusion" }, this.plot);
     this.element = el(
       "div",
-      { class: "wv-view" },
+      { class: "wv-view", role: "img" },
       el(
         "div",
         { class: "wv-view-head" },
-        el("strong", {}, "Which class is taken for which"),
+        el("strong", {}, this.title),
         el("span", {}, `${n - nTrain} test rows`),
       ),
       this.frame,
     );
   }
 
-  async dress(Plotly, figure) {
-    this.Plotly = Plotly;
-    this.counts = null;
-    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
-      staticPlot: true,
-      displayModeBar: false,
-    });
+  dress(figure) {
+    this.figure = figure;
   }
 
   resize(width, height) {
     const inner = Math.max(Math.min(height - 30, width * 1.05), 140);
     this.frame.style.height = `${inner}px`;
-    return this.Plotly.relayout(this.plot, { width, height: inner });
+    this.counts = null; // they are drawn anew
+    plot(this.plot, this.figure, width, inner);
   }
 
   draw({ parameters }) {
@@ -50,7 +48,7 @@ export class Confusion {
     if (text === this.counts) return;
     this.counts = text;
     const most = Math.max(...counts.flat(), 1);
-    this.Plotly.restyle(this.plot, { z: [counts], zmax: most });
+    window.Plotly.restyle(this.plot, { z: [counts], zmax: most });
   }
 }
 

@@ -1,6 +1,7 @@
 // The loss curve, which is the scrub bar: its cursor is the epoch.
 
 import { el } from "./dom.js";
+import { plot } from "./plotly.js";
 
 const MARGIN = { left: 44, right: 18, top: 8, bottom: 24 };
 
@@ -40,19 +41,14 @@ export class Curve {
     );
   }
 
-  async dress(Plotly, figure) {
-    this.Plotly = Plotly;
-    this.span = 0;
-    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
-      staticPlot: true,
-      displayModeBar: false,
-    });
+  dress(figure) {
+    this.figure = figure;
   }
 
   resize(width, height) {
     this.width = width;
     this.height = height;
-    this.Plotly.relayout(this.plot, { width, height });
+    plot(this.plot, this.figure, width, height);
   }
 
   /** Draw the whole tape; called when rows were added. */
@@ -66,7 +62,7 @@ export class Curve {
       highest = Math.max(highest, Math.min(train[i], 4 * train[0]), Math.min(test[i] || 0, 4 * train[0]));
     this.span = roundUp(Math.max(tape.lastEpoch, 100));
     this.highest = highest * 1.08 || 1;
-    this.Plotly.update(
+    window.Plotly.update(
       this.plot,
       { x: [epochs, epochs], y: [train, test] },
       { "xaxis.range": [0, this.span], "yaxis.range": [0, this.highest] },

@@ -3,6 +3,7 @@
 import { shadePixel, shadePixels } from "./colors.js";
 import { el } from "./dom.js";
 import { heads, labels } from "./heads.js";
+import { plot } from "./plotly.js";
 import { corners, edgeWidth, listEdges, ribbons } from "./ribbons.js";
 
 const OUTLINE = 8; // index of the trace that outlines the selected edge
@@ -40,14 +41,10 @@ export class Graph {
         `The ${scene.graph.most} strongest of ${this.edges.length} connections are drawn.`;
   }
 
-  /** Draw the empty picture in the colours of a theme. */
-  async dress(Plotly, figure, palette) {
-    this.Plotly = Plotly;
+  /** Take the colours of a theme; they show when `resize` draws. */
+  dress(figure, palette) {
+    this.figure = figure;
     this.pixels = shadePixels(palette);
-    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
-      staticPlot: true,
-      displayModeBar: false,
-    });
   }
 
   /** Place everything in a box of this size, for these measures. */
@@ -81,11 +78,10 @@ export class Graph {
       const [x, y] = this.centres[label.last ? columns - 1 : 0][label.index];
       label.place(x, y, size, label.last ? roomRight : roomLeft, (height - top) / most);
     });
-    return this.Plotly.relayout(this.plot, {
-      width,
-      height,
-      "xaxis.range": [0, width],
-      "yaxis.range": [height, 0],
+    const { xaxis, yaxis } = this.figure.layout;
+    plot(this.plot, this.figure, width, height, {
+      xaxis: { ...xaxis, range: [0, width] },
+      yaxis: { ...yaxis, range: [height, 0] },
     });
   }
 
@@ -95,7 +91,7 @@ export class Graph {
     this.selected = selection;
     const drawn = ribbons(this.edges, parameters, this.centres, this.scale);
     const outline = this.#outline(selection);
-    this.Plotly.restyle(this.plot, { x: [...drawn.x, outline.x], y: [...drawn.y, outline.y] });
+    window.Plotly.restyle(this.plot, { x: [...drawn.x, outline.x], y: [...drawn.y, outline.y] });
     const probability = this.scene.network.output === "sigmoid" ? this.neurons.length - 1 : -1;
     this.neurons.forEach((column, c) =>
       column.forEach((neuron, i) => {

@@ -2,10 +2,12 @@
 
 import { pixel, shadePixel, shadePixels } from "./colors.js";
 import { el } from "./dom.js";
+import { plot } from "./plotly.js";
 
 export class Plane {
   constructor(scene, actions) {
     this.scene = scene;
+    this.title = "What the network says";
     const [side] = scene.thumbnails.shape;
     this.canvas = el("canvas", { width: side, height: side });
     this.plot = el("div", { class: "wv-plot" });
@@ -14,11 +16,11 @@ export class Plane {
     this.frame.addEventListener("click", (event) => actions.pick(this.#nearest(event)));
     this.element = el(
       "div",
-      { class: "wv-view" },
+      { class: "wv-view", role: "img" },
       el(
         "div",
         { class: "wv-view-head" },
-        el("strong", {}, "What the network says"),
+        el("strong", {}, this.title),
         el("span", {}, "● training ○ test"),
       ),
       this.frame,
@@ -30,20 +32,16 @@ export class Plane {
     this.shades = new Uint32Array(this.image.data.buffer);
   }
 
-  async dress(Plotly, figure, palette) {
-    this.Plotly = Plotly;
+  dress(figure, palette) {
+    this.figure = figure;
     this.pixels = shadePixels(palette);
     this.classPixels = this.scene.classTokens.map((token) => pixel(palette[token]));
-    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
-      staticPlot: true,
-      displayModeBar: false,
-    });
   }
 
   resize(width, height) {
     this.side = Math.max(Math.min(width, height - 66), 120);
     this.frame.style.width = this.frame.style.height = `${this.side}px`;
-    return this.Plotly.relayout(this.plot, { width: this.side, height: this.side });
+    plot(this.plot, this.figure, this.side, this.side);
   }
 
   /** `outputs` are the output neurons' values on the plane's grid. */

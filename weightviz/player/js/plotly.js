@@ -1,4 +1,4 @@
-// Plotly.js, loaded once from the address that the server gives.
+// Plotly.js: loaded once from the address that the server gives, and drawn with in one way.
 
 let loading = null;
 
@@ -15,4 +15,13 @@ export function loadPlotly(address) {
     document.head.append(script);
   });
   return loading;
+}
+
+/** Draw a figure at a size; `more` overrides its layout. */
+export function plot(element, figure, width, height, more = {}) {
+  const layout = { ...figure.layout, ...more, autosize: false, width, height };
+  return window.Plotly.react(element, figure.data, layout, {
+    staticPlot: true,
+    displayModeBar: false,
+  });
 }

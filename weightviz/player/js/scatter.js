@@ -2,10 +2,12 @@
 
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
+import { plot } from "./plotly.js";
 
 export class Scatter {
   constructor(scene, actions) {
     this.scene = scene;
+    this.title = "Predicted against actual";
     this.forward = new Forward(scene.network.layers, scene.rows.X, scene.rows.n);
     this.plot = el("div", { class: "wv-plot" });
     this.canvas = el("canvas");
@@ -13,25 +15,20 @@ export class Scatter {
     this.frame.addEventListener("click", (event) => actions.pick(this.#nearest(event)));
     this.element = el(
       "div",
-      { class: "wv-view" },
+      { class: "wv-view", role: "img" },
       el(
         "div",
         { class: "wv-view-head" },
-        el("strong", {}, "Predicted against actual"),
+        el("strong", {}, this.title),
         el("span", {}, "● training ○ test"),
       ),
       this.frame,
     );
   }
 
-  async dress(Plotly, figure, palette) {
-    this.Plotly = Plotly;
+  dress(figure, palette) {
+    this.figure = figure;
     this.palette = palette;
-    this.layout = figure.layout;
-    await Plotly.react(this.plot, figure.data, { ...figure.layout, autosize: false }, {
-      staticPlot: true,
-      displayModeBar: false,
-    });
   }
 
   resize(width, height) {
@@ -44,7 +41,7 @@ export class Scatter {
     this.canvas.style.cssText = `width:${width}px;height:${this.height}px`;
     this.context = this.canvas.getContext("2d");
     this.context.scale(ratio, ratio);
-    return this.Plotly.relayout(this.plot, { width, height: this.height });
+    plot(this.plot, this.figure, width, this.height);
   }
 
   draw({ parameters, sample }) {
@@ -81,8 +78,8 @@ export class Scatter {
   /** Both axes have the same range, in the target's own units; what lies outside sits on the rim. */
   #place(actual, predicted) {
     const { mean, std } = this.scene.target;
-    const { l, r, t, b } = this.layout.margin;
-    const [low, high] = this.layout.xaxis.range;
+    const { l, r, t, b } = this.figure.layout.margin;
+    const [low, high] = this.figure.layout.xaxis.range;
     const share = (value) => Math.min(Math.max((mean + std * value - low) / (high - low), 0), 1);
     return [
       l + share(actual) * (this.width - l - r),

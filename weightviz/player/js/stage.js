@@ -12,7 +12,6 @@ import { legend } from "./heads.js";
 import { Plane } from "./plane.js";
 import { Playback } from "./playback.js";
 import { Player } from "./player.js";
-import { loadPlotly } from "./plotly.js";
 import { Scatter } from "./scatter.js";
 import { Transport } from "./transport.js";
 import { describe, summary } from "./words.js";
@@ -32,9 +31,9 @@ export class Stage {
       changed: (playing) => this.#showPlaying(playing),
       rested: () => this.#tell(),
     });
-    this.observer = new ResizeObserver(() => this.layout());
+    this.observer = new ResizeObserver(() => this.#fit());
     this.observer.observe(root);
-    this.onresize = () => this.layout();
+    this.onresize = () => this.#fit();
     window.addEventListener("resize", this.onresize);
     this.actions = this.#actions();
     window.weightviz = { stage: this };
@@ -49,31 +48,25 @@ export class Stage {
     this.asks.reconnect(send);
   }
 
-  /** Take what Python sends, one after the other: building a scene takes a moment. */
+  /** Take what Python sends: a new scene, rows of the tape, an answer. */
   receive(data) {
-    this.work = (this.work ?? Promise.resolve()).then(() => this.#take(data));
-    return this.work;
-  }
-
-  async #take(data) {
     if (this.scene && this.dark !== isDark(this.root)) {
-      await this.#dress();
-      this.layout();
+      this.#dress();
+      this.#layout();
     }
     this.#present(data.presenting);
-    if (data.scene && data.scene.run !== this.scene?.run) await this.#build(data.scene);
+    if (data.scene && data.scene.run !== this.scene?.run) this.#build(data.scene);
     if (data.run !== this.scene?.run) return;
     this.changes = data.changes;
     this.playback.tape.append(data.chunk);
     this.curve.extend(this.playback.tape, this.changes);
     this.#say(this.playback.tape.stopped);
     this.player.grown();
-    this.asks.answered(data.answered);
+    this.asks.heard(data.answered);
     this.player.invalidate();
   }
 
-  async #build(scene) {
-    this.Plotly = await loadPlotly(scene.plotly);
+  #build(scene) {
     scene.rows.X = floats(scene.rows.X);
     scene.rows.y = floats(scene.rows.y);
     this.scene = scene;
@@ -88,7 +81,7 @@ export class Stage {
     this.legend = legend(scene);
     this.line = el("div", { class: "wv-line" });
     this.banner = el("div", { class: "wv-banner wv-empty", role: "status" });
-    await this.#dress();
+    this.#dress();
     this.root.replaceChildren(
       this.transport.element,
       el(
@@ -104,7 +97,7 @@ export class Stage {
     this.root.dataset.run = scene.run;
     this.#showPlaying(this.playback.playing);
     this.transport.showPresenting(this.presenting);
-    this.layout();
+    this.#layout();
   }
 
   #playbackOf(scene) {
@@ -116,7 +109,7 @@ export class Stage {
   }
 
   /** Colours and font of the theme, on everything. */
-  async #dress() {
+  #dress() {
     const { palettes, graph, view, curve } = this.scene;
     this.dark = isDark(this.root);
     const palette = palettes[this.dark ? "dark" : "light"];
@@ -124,20 +117,25 @@ export class Stage {
       this.root.style.setProperty(`--wv-${name.replace("_", "-")}`, color);
     const { fontFamily } = getComputedStyle(this.root);
     const dress = (part, figure) =>
-      part.dress(this.Plotly, themed(figure, palettes.light, palette, fontFamily), palette);
-    await Promise.all([
-      dress(this.graph, graph.figure),
-      dress(this.view, view.figure),
-      dress(this.curve, curve.figure),
-    ]);
+      part.dress(themed(figure, palettes.light, palette, fontFamily), palette);
+    dress(this.graph, graph.figure);
+    dress(this.view, view.figure);
+    dress(this.curve, curve.figure);
     for (const swatch of this.view.element.querySelectorAll("[data-token]"))
       swatch.style.background = palette[swatch.dataset.token];
   }
 
-  /** Give every part its place; called when the stage's size changes. */
-  layout() {
+  /** Lay out anew if there is another size to fit. */
+  #fit() {
+    const fitted = `${this.root.clientWidth} ${window.innerHeight}`;
+    if (fitted !== this.fitted) this.#layout();
+  }
+
+  /** Give every part its place, and draw it there. */
+  #layout() {
     const width = this.root.clientWidth;
-    if (!this.scene || !width || !this.transport.element.isConnected) return;
+    if (!width || !this.transport?.element.isConnected) return;
+    this.fitted = `${width} ${window.innerHeight}`;
     const phone = width < 640;
     const presenting = this.presenting && !phone;
     const sizes = this.scene.sizes[phone ? "phone" : presenting ? "presentation" : "screen"];
@@ -201,6 +199,11 @@ export class Stage {
     this.asks.ask("look", { run, epoch, selection });
     const moment = { scene: this.scene, parameters: tape.parameters(row), epoch };
     this.graph.element.setAttribute("aria-label", summary(moment));
+    const { testScore } = this.transport.texts(tape, row);
+    this.view.element.setAttribute(
+      "aria-label",
+      `${this.view.title} at epoch ${epoch}. Test ${this.scene.score.label}: ${testScore}.`,
+    );
   }
 
   #actions() {
@@ -244,7 +247,7 @@ export class Stage {
     if (presenting === this.presenting) return;
     this.presenting = presenting;
     this.transport?.showPresenting(presenting);
-    this.layout();
+    this.#layout();
   }
 
   #say(sentence) {

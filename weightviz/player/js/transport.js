@@ -53,11 +53,18 @@ export class Transport {
     );
   }
 
+  /** The numbers of the moment, as they are written. */
+  texts(tape, row) {
+    return {
+      epoch: String(tape.epochs[row]),
+      trainLoss: lossText(tape.trainLoss[row]),
+      testLoss: lossText(tape.testLoss[row]),
+      testScore: scoreText(tape.testScore[row], this.score.percent),
+    };
+  }
+
   draw(tape, row) {
-    this.numbers.epoch.set(String(tape.epochs[row]));
-    this.numbers.trainLoss.set(lossText(tape.trainLoss[row]));
-    this.numbers.testLoss.set(lossText(tape.testLoss[row]));
-    this.numbers.testScore.set(scoreText(tape.testScore[row], this.score.percent));
+    for (const [name, text] of Object.entries(this.texts(tape, row))) this.numbers[name].set(text);
   }
 
   showPlaying(playing) {
@@ -85,7 +92,7 @@ function number(label, title) {
 }
 
 /** Three digits that matter, without jumping between 0.1 and 0.099. */
-export function lossText(loss) {
+function lossText(loss) {
   if (!Number.isFinite(loss)) return "–";
   if (loss >= 1000) return loss.toExponential(1).replace("e+", "e");
   return loss.toFixed(loss >= 100 ? 0 : loss >= 10 ? 1 : loss >= 1 ? 2 : 3);

@@ -1,0 +1,62 @@
+"""Activations compute what their formulas say."""
+
+import numpy as np
+import pytest
+
+from weightviz.activations import ACTIVATIONS, OUTPUTS
+from weightviz.plan import replay
+
+Z = np.array([[-2.0, -0.5, 0.0, 0.5, 2.0]])
+EXPECTED = {
+    "tanh": np.tanh(Z),
+    "sigmoid": 1 / (1 + np.exp(-Z)),
+    "relu": np.array([[0.0, 0.0, 0.0, 0.5, 2.0]]),
+    "leaky_relu": np.array([[-0.02, -0.005, 0.0, 0.5, 2.0]]),
+    "linear": Z,
+}
+EXPECTED_SLOPES = {
+    "tanh": 1 - np.tanh(Z) ** 2,
+    "sigmoid": np.exp(-Z) / (1 + np.exp(-Z)) ** 2,
+    "relu": np.array([[0.0, 0.0, 0.0, 1.0, 1.0]]),
+    "leaky_relu": np.array([[0.01, 0.01, 0.01, 1.0, 1.0]]),
+    "linear": np.ones((1, 5)),
+}
+
+
+def applied(apply, z):
+    with np.errstate(over="ignore"):
+        replay(apply(z))
+    return z
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_activation_is_its_formula(name):
+    np.testing.assert_allclose(applied(ACTIVATIONS[name].apply, Z.copy()), EXPECTED[name])
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_derivative_comes_from_the_activation(name):
+    slopes = np.empty_like(Z)
+    replay(ACTIVATIONS[name].differentiate(EXPECTED[name], slopes))
+    np.testing.assert_allclose(slopes, EXPECTED_SLOPES[name])
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])
+def test_a_nan_is_never_hidden(name):
+    assert np.isnan(applied(ACTIVATIONS[name].apply, np.array([[np.nan]]))).all()
+
+
+def test_sigmoid_reaches_0_and_1_without_failing():
+    z = np.array([[-1000.0, 1000.0]], np.float32)
+    np.testing.assert_array_equal(applied(ACTIVATIONS["sigmoid"].apply, z), [[0, 1]])
+
+
+def test_softmax_gives_probabilities_of_each_column():
+    z = np.log(np.array([[1.0, 2.0], [3.0, 2.0]]))
+    np.testing.assert_allclose(applied(OUTPUTS["softmax"], z), [[0.25, 0.5], [0.75, 0.5]])
+
+
+def test_softmax_survives_large_pre_activations():
+    z = np.array([[1000.0], [999.0]], np.float32)
+    expected = 1 / (1 + np.exp(-1))
+    assert applied(OUTPUTS["softmax"], z)[0, 0] == pytest.approx(expected, rel=1e-6)
