@@ -73,13 +73,13 @@ def digits() -> wv.Dataset:
 
 
 def points() -> wv.Dataset:
-    """Make 250 points of the plane, and 125 to test."""
-    return random_table(250, 125, 2)
+    """Make 250 points of the plane, and 83 to test."""
+    return random_table(250, 83, 2)
 
 
 def houses() -> wv.Dataset:
-    """Make 506 rows of 13 features, and 253 to test."""
-    return random_table(506, 253, 13)
+    """Make 506 rows of 13 features, and 169 to test."""
+    return random_table(506, 169, 13)
 
 
 def pictures() -> wv.Dataset:
@@ -228,7 +228,7 @@ def main() -> None:
     torch.set_num_threads(1)
     warnings.simplefilter("ignore")
     print("Epochs per second (median CPU time), and how many times faster weightviz is.")
-    print("Test rows: half as many as training rows; of the digits a third; of the last 10,000.\n")
+    print("Tested on a quarter of all rows, like prepare() does; the last on 10,000.\n")
     print(f"{'network':<15}{'weightviz':>10}{'sklearn':>9}{'torch':>8}", end="")
     print(f"{'× sklearn':>11} {'(goal)':<7}{'× torch':>9} {'(goal)':<7}")
     with threadpool_limits(1):

@@ -40,8 +40,8 @@ training.markdown(
 #### The words
 
 - **Epoch**: every training row has been used once.
-- **Loss**: how wrong the network is, in one number. Training only ever makes it smaller on the
-  training rows; the **test rows**, which it never trains on, show whether it has understood.
+- **Loss**: how wrong the network is, in one number. Training pushes it down on the training
+  rows; the **test rows**, which it never trains on, show whether it has understood.
 - **Learning rate**: how far each step goes. Too small is slow, too large overshoots.
 - **Batch**: how many rows are looked at before the weights are turned once.
 - **L1, L2**: penalties that pull weights to zero: all by the same amount, or large ones harder.

@@ -33,6 +33,14 @@ def make(X_train=X, y_train=(1.0, 2.0, 3.0), X_test=NO_ROWS, y_test=(), task="re
         ({"X_train": NO_ROWS, "y_train": []}, "There is no row to train on"),
         ({"X_test": [[1.0]], "y_test": [1.0]}, "X_train has 2 columns and X_test 1"),
         ({"features": (Variable("only"),)}, "There are 1 features for 2 columns"),
+        (
+            {"y_train": [0.0, 1.0, np.nan], "task": "classification"},
+            "y_train has 1 missing or infinite values",
+        ),
+        (
+            {"y_train": np.array(["a", 1, None], object), "task": "classification"},
+            "The labels are of several kinds that have no common order",
+        ),
         ({"y_train": ["a"] * 3, "task": "classification"}, "The target has one class only (a)"),
         (
             {"y_train": ["a", "b", "c"], "task": "classification", "classes": ("a", "b")},
@@ -55,6 +63,10 @@ def test_arrays_are_used_as_they_are():
     data = make()
     np.testing.assert_array_equal(data.X_train, X)
     np.testing.assert_array_equal(data.y_train, [1, 2, 3])
+
+
+def test_no_test_rows_may_be_an_empty_list():
+    assert make(X_test=[], y_test=[]).X_test.shape == (0, 2)
 
 
 def test_features_without_names_are_x1_x2():

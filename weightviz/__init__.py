@@ -13,6 +13,7 @@ from weightviz.data.table import Table
 from weightviz.dataset import Dataset, Variable
 from weightviz.errors import DataError, SettingError, WeightvizError
 from weightviz.exports import history_csv, weights_json, weights_npz
+from weightviz.figures.network import network_figure
 from weightviz.history import History
 from weightviz.initializers import INITIALIZERS
 from weightviz.losses import LOSSES
@@ -41,6 +42,7 @@ __all__ = [
     "WeightvizError",
     "history_csv",
     "load_example",
+    "network_figure",
     "prepare",
     "read_csv",
     "synthetic",

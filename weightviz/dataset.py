@@ -91,6 +91,8 @@ class Dataset:
     def __post_init__(self) -> None:
         if self.task not in TASKS:
             raise SettingError.of("task", self.task, one_of(TASKS))
+        if len(self.X_test) == 0:
+            object.__setattr__(self, "X_test", self.X_train[:0])
         for part in ("train", "test"):
             object.__setattr__(self, f"X_{part}", _rows(f"X_{part}", getattr(self, f"X_{part}")))
             object.__setattr__(self, f"y_{part}", np.asarray(getattr(self, f"y_{part}")))
@@ -120,7 +122,10 @@ class Dataset:
                 f"y_{part} has shape {y.shape}, but X_{part} has {len(X)} rows; y_{part} must be "
                 "one-dimensional, with one value for each row."
             )
-        if self.task == "regression":
+        if self.task == "classification":
+            if y.dtype.kind == "f":
+                _check_finite(f"y_{part}", y)
+        else:
             try:
                 y = y.astype(float)
             except (TypeError, ValueError):
@@ -132,7 +137,13 @@ class Dataset:
             _check_finite(f"y_{part}", y)
 
     def _check_classes(self) -> None:
-        labels = self._labels
+        try:
+            labels = self._labels
+        except TypeError:
+            raise DataError(
+                "The labels are of several kinds that have no common order; "
+                "make them all text or all numbers."
+            ) from None
         if not self.classes:
             object.__setattr__(self, "classes", tuple(str(label) for label in labels))
         if len(self.classes) < 2:

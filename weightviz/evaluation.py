@@ -39,11 +39,10 @@ class Evaluation:
     def __init__(
         self, dataset: Dataset, network: Network, parameters: Array, inputs: Array, targets: Array
     ) -> None:
-        n_rows = len(inputs)
-        self._n_train = len(dataset.X_train)
-        self._n_test = n_rows - self._n_train
-        self._losses = np.empty(n_rows, parameters.dtype)
-        self._hits = np.empty(n_rows, bool)
+        n_rows, n_train = len(inputs), len(dataset.X_train)
+        losses, hits = np.empty(n_rows, parameters.dtype), np.empty(n_rows, bool)
+        self._train_losses, self._test_losses = losses[:n_train], losses[n_train:]
+        self._train_hits, self._test_hits = hits[:n_train], hits[n_train:]
         self._is_regression = dataset.task == "regression"
         if self._is_regression:
             self._variances = _variance(dataset.y_train), _variance(dataset.y_test)
@@ -59,28 +58,27 @@ class Evaluation:
             z = columns.outputs
             self.plan += plan_forward(network, matrices, inputs[rows].T, columns)
             if not self._is_regression:
-                self.plan += _plan_hits(z, wanted, self._hits[rows])
-            self.plan += loss.measure(z, wanted, self._losses[rows])
+                self.plan += _plan_hits(z, wanted, hits[rows])
+            self.plan += loss.measure(z, wanted, losses[rows])
 
     def measure(self) -> Measures:
         """Return training loss, test loss, training score and test score; NaN without rows."""
         replay(self.plan)
-        n_train, n_test = self._n_train, self._n_test
-        train_loss = float(np.add.reduce(self._losses[:n_train])) / n_train
-        test_loss = float(np.add.reduce(self._losses[n_train:])) / n_test if n_test else np.nan
+        n_train, n_test = len(self._train_losses), len(self._test_losses)
+        train_loss = float(np.add.reduce(self._train_losses)) / n_train
+        test_loss = float(np.add.reduce(self._test_losses)) / n_test if n_test else np.nan
         if self._is_regression:
             train_variance, test_variance = self._variances
             train_score, test_score = 1 - train_loss / train_variance, 1 - test_loss / test_variance
         else:
-            train_score = np.count_nonzero(self._hits[:n_train]) / n_train
-            test_score = np.count_nonzero(self._hits[n_train:]) / n_test if n_test else np.nan
+            train_score = np.count_nonzero(self._train_hits) / n_train
+            test_score = np.count_nonzero(self._test_hits) / n_test if n_test else np.nan
         return train_loss, test_loss, train_score, test_score
 
 
 def _variance(y: Array) -> float:
     """Variance of y, for R² = 1 - loss / variance; NaN where R² has no meaning."""
-    variance = float(np.var(y)) if len(y) else 0.0
-    return variance or np.nan
+    return float(np.var(y)) if len(y) and np.ptp(y) else np.nan
 
 
 def _plan_hits(z: Array, targets: Array, hits: Array) -> Plan:

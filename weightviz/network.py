@@ -112,7 +112,7 @@ class Network:
         activation : str or sequence of str
             One activation for all hidden layers, or one for each.
         """
-        sizes = tuple(int(size) if size == int(size) else size for size in hidden)
+        sizes = tuple(int(size) if isinstance(size, np.integer) else size for size in hidden)
         names = (activation,) * len(sizes) if isinstance(activation, str) else tuple(activation)
         return cls(dataset.n_features, sizes, names, dataset.n_outputs, dataset.output)
 

@@ -98,6 +98,7 @@ class Run:
         self.history = History(network.n_parameters)
         with np.errstate(all="ignore"):
             self.history.record(0, self.parameters, self._evaluation.measure())
+        self._highest_loss = EXPLOSION * max(1.0, float(self.history.train_loss[0]))
 
     def _new_state(self) -> OptimizerState:
         n_moments = OPTIMIZERS[self.settings.optimizer].n_moments
@@ -136,9 +137,9 @@ class Run:
                     self.history.record(self.epoch, self.parameters, measures)
 
     def _has_diverged(self, measures: Measures) -> bool:
-        limit = EXPLOSION * max(1.0, float(self.history.train_loss[0]))
-        size = float(self.parameters.dot(self.parameters))
-        return not (measures[0] <= limit and isfinite(size))
+        # As float32, which the history must be able to hold whatever the parameters' own type.
+        size = np.float32(self.parameters.dot(self.parameters))
+        return not (measures[0] <= self._highest_loss and isfinite(size))
 
     def _stop(self, measures: Measures) -> None:
         loss = f"{measures[0]:.3g}" if isfinite(measures[0]) else "a number too large to hold"

@@ -12,7 +12,7 @@ from weightviz.errors import SettingError, one_of
 from weightviz.gradient import Gradient
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
-from weightviz.plan import Array, Plan, replay, scalar
+from weightviz.plan import Array, Plan, scalar
 
 MAX_LEARNING_RATE = 100
 MAX_BATCH_SIZE = 100_000
@@ -119,10 +119,13 @@ class Trainer:
         """Make one step for each batch; ``rng`` gives the order of the rows."""
         order = rng.permutation(len(self._in_order)) if self._shuffle else self._in_order
         self._batches.deal(order)
+        update = self.update
         for gradient, batches in self.work:
+            compute = gradient.compute
             for batch in batches:
-                gradient.compute(batch)
-                replay(self.update)
+                compute(batch)
+                for call in update:
+                    call()
 
 
 def _plan_penalties(

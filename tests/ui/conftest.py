@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 
-from weightviz.ui import state
+from weightviz.ui import answers, state
 from weightviz.ui.live import run_name, start_run
 from weightviz.ui.settings import NAMES, Settings
 
@@ -38,17 +39,29 @@ def live(session, settings):
 
 
 @pytest.fixture
-def ask(session):
-    """Asks as the stage does: ``ask("epochs", run=…)``; a request without an id is a new one."""
-    from weightviz.ui.answers import answer
+def ticks(monkeypatch):
+    """``ticks(0.1)`` lets a clock go on by 0.1 seconds whenever an answer looks at it."""
 
+    def let_pass(seconds):
+        monkeypatch.setattr(answers, "monotonic", count(0.0, seconds).__next__)
+
+    return let_pass
+
+
+@pytest.fixture
+def ask(session, ticks):
+    """Asks as the stage does: ``ask("epochs", run=…)``; a request without an id is a new one.
+
+    Time stands still meanwhile, so that what is trained does not depend on the machine.
+    """
+    ticks(0.0)
     asked = []
 
     def send(kind, **details):
         asked.append(kind)
         request = {"id": f"page-{len(asked)}", "kind": kind} | details
         session[state.STAGE] = SimpleNamespace(ask=request)
-        answer()
+        answers.answer()
         return request
 
     return send

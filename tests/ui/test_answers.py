@@ -9,7 +9,7 @@ import pytest
 from weightviz.player.scene import MAX_NEURONS
 from weightviz.training import TrainingSettings
 from weightviz.ui import state
-from weightviz.ui.answers import MAX_EPOCHS, message
+from weightviz.ui.answers import MAX_EPOCHS, MAX_SECONDS, message
 from weightviz.ui.settings import MAX_SEED
 
 
@@ -61,9 +61,24 @@ def test_training_goes_on_for_as_long_as_it_is_asked(live, ask):
     assert live.run.epoch == 50
 
 
-def test_one_request_cannot_keep_the_server_busy(live, ask):
+def test_one_request_cannot_ask_for_epochs_without_end(live, ask):
     ask("epochs", run=live.name, **{"from": 0, "count": 10**9})
     assert live.run.epoch == MAX_EPOCHS
+
+
+def test_a_slow_network_is_answered_in_time_with_the_epochs_that_are_done(live, ask, ticks):
+    ticks(MAX_SECONDS / 3)
+    ask("epochs", run=live.name, **{"from": 0, "count": 100})
+    assert 1 <= live.run.epoch <= 3
+    assert epochs_in(message(live)) == list(range(1, live.run.epoch + 1))
+
+
+def test_even_the_slowest_network_goes_on(live, ask, ticks):
+    ticks(MAX_SECONDS * 0.9)
+    for _ in range(5):
+        before = live.run.epoch
+        ask("epochs", run=live.name, **{"from": before, "count": 100})
+        assert live.run.epoch > before
 
 
 def test_a_request_for_a_run_that_is_gone_trains_nothing_and_is_still_answered(live, ask):

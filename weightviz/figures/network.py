@@ -218,7 +218,7 @@ def _add_biases(
         bias = run.network.bias(parameters, k)
         figure.add_trace(
             _dots(
-                centres[k + 1] + [-size / 2, size / 2],
+                centres[k + 1] + [-size / 2 - 2, size / 2 + 2],
                 [palette.positive if value >= 0 else palette.negative for value in bias],
                 [
                     f"{name}: bias {value:+.3f}"

@@ -27,6 +27,7 @@ from weightviz.figures.plane import plane_frame, target_reach
 from weightviz.figures.predictions import confusion_frame, predictions_frame
 from weightviz.figures.thumbnails import plane_extent, plane_rows, stripe_rows
 from weightviz.losses import LOSSES
+from weightviz.network import Network
 from weightviz.player.encoding import base64_floats
 from weightviz.run import Run
 
@@ -106,7 +107,7 @@ def scene(run: Run, name: str) -> dict[str, Any]:
             "thinnest": THINNEST,
             "opacities": OPACITIES,
             "most": MAX_EDGES,
-            "how": "line: weight · corner dot: bias" + ("" if plane else _stripes(dataset)),
+            "how": _how(network, dataset),
         },
         "thumbnails": {
             "X": base64_floats(plane_rows(dataset, PLANE) if plane else stripe_rows(dataset)),
@@ -143,8 +144,15 @@ def _ends(dataset: Dataset, reach: float) -> list[str]:
     return [f"{end:,.3g}{unit}".replace("-", "−") for end in ends]
 
 
-def _stripes(dataset: Dataset) -> str:
-    return f" · stripes: rows by {dataset.target.name}"
+def _how(network: Network, dataset: Dataset) -> str:
+    """What the parts of the graph mean, for its legend."""
+    edges = sum(layer.fan_in * layer.fan_out for layer in network.layers)
+    parts = ["line: weight", "corner dot: bias"]
+    if dataset.n_features != 2:
+        parts.append(f"stripes: rows by {dataset.target.name}")
+    if edges > MAX_EDGES:
+        parts.append(f"drawn: the {MAX_EDGES} strongest of {edges:,}")
+    return " · ".join(parts)
 
 
 def _rows(dataset: Dataset) -> dict[str, Any]:

@@ -25,8 +25,9 @@ def playground() -> None:
     settings = current_settings()
     write_address(settings)
     live = _live_run(settings)
-    for problem in state.take(state.PROBLEMS) or []:
-        st.error(problem)
+    problems = state.take(state.PROBLEMS)
+    if problems:
+        st.error("\n\n".join(map(_plain, problems)))
     if live is None:
         return
     with output:
@@ -43,14 +44,16 @@ def _live_run(settings: Settings) -> LiveRun | None:
     live: LiveRun | None = state.find(state.LIVE)
     offer = offer_of(settings, state.find(state.UPLOAD))
     if settings.is_table and offer is None:
-        st.info("Choose a CSV file in the side bar. Until then the last data stay here.")
+        with st.container(border=True):
+            st.write("Choose a CSV file in the side bar. Until then the last data stay here.")
         return live
     name = run_name(settings, offer, state.get(state.RESTARTS, 0))
     if live is None or live.name != name:
         try:
             live = start_run(settings, offer, name)
         except WeightvizError as error:
-            st.error(f"{error} The picture still shows what was there before." if live else error)
+            kept = " The picture still shows what was there before." if live else ""
+            st.error(_plain(f"{error}{kept}"))
             return live
         state.put(state.LIVE, live)
     live.run.change(settings.training)

@@ -64,7 +64,13 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
     _settle_features(offer, settings, target, usable)
     chosen = len(st.session_state[state.setting_key("features")])
     with st.expander(f"Features: {chosen} of {len(usable)}"):
-        st.multiselect("Features", usable, label_visibility="collapsed", **bound("features"))
+        st.pills(
+            "Features",
+            usable,
+            selection_mode="multi",
+            label_visibility="collapsed",
+            **bound("features"),
+        )
 
 
 def _settle_target(offer: Offer, settings: Settings, targets: list[str]) -> None:

@@ -20,7 +20,6 @@ export class Graph {
     );
     this.heads = heads(scene, actions);
     this.labels = labels(scene);
-    this.note = el("div", { class: "wv-note" });
     this.element = el(
       "div",
       { class: "wv-graph", role: "group" },
@@ -28,7 +27,6 @@ export class Graph {
       ...this.neurons.flat().map((neuron) => neuron.box),
       ...this.heads.map((head) => head.element),
       ...this.labels.map((label) => label.element),
-      this.note,
     );
     this.element.addEventListener("pointermove", (event) => actions.hover(this.#find(event)));
     this.element.addEventListener("pointerleave", () => actions.hover(null));
@@ -36,9 +34,6 @@ export class Graph {
       if (!event.target.closest("button, select")) actions.select(this.#find(event));
     });
     this.element.addEventListener("keydown", (event) => this.#walk(event));
-    if (this.edges.length > scene.graph.most)
-      this.note.textContent =
-        `The ${scene.graph.most} strongest of ${this.edges.length} connections are drawn.`;
   }
 
   /** Take the colours of a theme; they show when `resize` draws. */

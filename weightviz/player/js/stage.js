@@ -61,6 +61,7 @@ export class Stage {
     this.playback.tape.append(data.chunk);
     this.curve.extend(this.playback.tape, this.changes);
     this.#say(this.playback.tape.stopped);
+    this.#fit();
     this.player.grown();
     this.asks.heard(data.answered);
     this.player.invalidate();
@@ -127,15 +128,23 @@ export class Stage {
 
   /** Lay out anew if there is another size to fit. */
   #fit() {
-    const fitted = `${this.root.clientWidth} ${window.innerHeight}`;
-    if (fitted !== this.fitted) this.#layout();
+    if (this.#space() !== this.fitted) this.#layout();
+  }
+
+  /** What the layout depends on: the width, the window, and what stands above and between. */
+  #space() {
+    const { clientWidth } = this.root;
+    return [clientWidth, window.innerHeight, this.#top(), this.banner?.offsetHeight].join();
+  }
+
+  #top() {
+    return Math.round(this.root.getBoundingClientRect().top + window.scrollY);
   }
 
   /** Give every part its place, and draw it there. */
   #layout() {
     const width = this.root.clientWidth;
     if (!width || !this.transport?.element.isConnected) return;
-    this.fitted = `${width} ${window.innerHeight}`;
     const phone = width < 640;
     const presenting = this.presenting && !phone;
     const sizes = this.scene.sizes[phone ? "phone" : presenting ? "presentation" : "screen"];
@@ -144,13 +153,14 @@ export class Stage {
     this.root.style.setProperty("--wv-text", `${sizes.text}px`);
     this.root.style.setProperty("--wv-caption", `${sizes.caption}px`);
     const most = Math.max(...this.scene.columns.map((column) => column.names.length));
-    const rest = [this.transport.element, this.legend, this.line, this.curve.element].reduce(
+    const { transport, curve, legend, line, banner } = this;
+    const rest = [transport.element, legend, line, banner, curve.element].reduce(
       (sum, part) => sum + part.offsetHeight,
-      this.root.getBoundingClientRect().top + window.scrollY + BELOW,
+      this.#top() + BELOW,
     );
     const height = phone
       ? Math.max(270, 76 + most * 22)
-      : Math.max(Math.min(window.innerHeight - rest, 620), 300, 50 + most * 15);
+      : Math.max(Math.min(window.innerHeight - rest, 620), 300, 50 + most * 11);
     const viewWidth = Math.round(phone ? width / 2 : Math.min(width * 0.31, height - 20));
     this.root.style.setProperty("--wv-view", `${viewWidth}px`);
     this.graph.element.style.height = `${height}px`;
@@ -158,6 +168,7 @@ export class Stage {
     this.view.resize(viewWidth, phone ? viewWidth + 60 : height + 26);
     this.curve.resize(width, this.curve.element.offsetHeight);
     if (this.playback.tape.length) this.curve.extend(this.playback.tape, this.changes);
+    this.fitted = this.#space();
     this.player.invalidate();
   }
 
