@@ -154,6 +154,14 @@ class TestDivergence:
         run.advance(10)
         assert run.epoch == epoch
 
+    def test_other_settings_take_it_on_from_the_last_good_epoch(self, run):
+        epoch, loss = run.epoch, run.history.train_loss[-1]
+        run.change(TrainingSettings("sgd", 1e-6, 10))
+        assert run.stopped is None
+        run.advance(5)
+        assert run.epoch == epoch + 5
+        assert run.history.train_loss[-1] == pytest.approx(loss, rel=0.1)
+
     def test_train_warns_with_the_same_sentence(self):
         with pytest.warns(UserWarning, match="Training diverged in epoch"):
             run = train(small_dataset("linear"), [5], optimizer="sgd", learning_rate=100)

@@ -110,7 +110,7 @@ class Run:
         return Trainer(self.network, self.settings, self.parameters, self._state, inputs, targets)
 
     def advance(self, n_epochs: int) -> None:
-        """Train on for some epochs; nothing happens once the run has stopped.
+        """Train on for some epochs; nothing happens while the run has stopped.
 
         A run stops when it diverges: when its training loss or its parameters are no longer finite
         numbers, or its loss has grown a million times. The epoch in which that happened is not
@@ -147,7 +147,7 @@ class Run:
         self.stopped = (
             f"Training diverged in epoch {self.epoch + 1:,}: the training loss went from "
             f"{before:.3g} to {loss}. Try a smaller learning rate than "
-            f"{self.settings.learning_rate:g}, or scaled data, and start again."
+            f"{self.settings.learning_rate:g}, and train on from epoch {self.epoch:,}."
         )
         self.parameters[...] = self.history.weights[-1]
 
@@ -155,16 +155,18 @@ class Run:
         """Train the next epochs with other settings.
 
         The parameters and the random order of rows go on; what the optimizer remembers does too,
-        unless it is another optimizer.
+        unless it is another optimizer. A run that has stopped goes on from its last good epoch,
+        and its optimizer starts afresh.
         """
         if settings == self.settings:
             return
-        same_optimizer = settings.optimizer == self.settings.optimizer
+        keeps_state = self.stopped is None and settings.optimizer == self.settings.optimizer
+        self.stopped = None
         self.settings = settings
         if self.changes[-1][0] == self.epoch:
             self.changes.pop()
         self.changes.append((self.epoch, settings))
-        if not same_optimizer:
+        if not keeps_state:
             self._state = self._new_state()
         self._trainer = self._new_trainer()
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from weightviz.figures.layout import column_sizes, columns, unit_positions
-from weightviz.figures.palette import LIGHT, MAX_EDGES, OPACITIES, SCREEN, Palette, Sizes
+from weightviz.figures.palette import LIGHT, MAX_EDGES, OPACITIES, SCREEN, Palette, Sizes, faded
 from weightviz.figures.ribbons import edge_widths, ribbons
 from weightviz.figures.thumbnails import thumbnails
 
@@ -24,7 +24,7 @@ TOP, BOTTOM, LEFT, RIGHT = 70, 40, 130, 110
 def weight_scale(network: Network, initial: NDArray[np.floating]) -> float:
     """The |weight| at which lines are as thick as they get, one number for a whole run.
 
-    Four times the root mean square of the first weights, rounded to a half (below 1: to a
+    Six times the root mean square of the first weights, rounded to a half (below 1: to a
     tenth) and kept between 0.3 and 3; 2.5 where they are all zero. Trained weights grow to a
     few times their first size, so this leaves room without making the start invisible.
 
@@ -37,7 +37,7 @@ def weight_scale(network: Network, initial: NDArray[np.floating]) -> float:
     first = np.concatenate(
         [network.weights(initial, k).ravel() for k in range(len(network.layers))]
     )
-    typical = 4 * float(np.sqrt(np.mean(np.square(first, dtype=np.float64))))
+    typical = 6 * float(np.sqrt(np.mean(np.square(first, dtype=np.float64))))
     if typical == 0:
         return 2.5
     rounded = round(typical * 2) / 2 if typical >= 1 else round(typical, 1)
@@ -56,9 +56,8 @@ def network_frame(palette: Palette = LIGHT) -> go.Figure:
             "x": [],
             "y": [],
             "fill": "toself",
-            "fillcolor": color,
+            "fillcolor": faded(color, opacity),
             "line": {"width": 0},
-            "opacity": opacity,
             "hoverinfo": "skip",
         }
         for opacity in OPACITIES

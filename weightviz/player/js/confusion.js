@@ -44,11 +44,14 @@ export class Confusion {
     const counts = Array.from({ length: k }, () => new Array(k).fill(0));
     for (let row = 0; row < this.actual.length; row++)
       counts[this.actual[row]][predictedClass(outputs, row)]++;
-    const text = counts.join();
-    if (text === this.counts) return;
-    this.counts = text;
-    const most = Math.max(...counts.flat(), 1);
-    window.Plotly.restyle(this.plot, { z: [counts], zmax: most });
+    if (counts.join() === this.counts?.join()) return;
+    this.counts = counts;
+    // Plotly takes a while over a matrix: it shows the latest, ten times a second.
+    this.waiting ??= setTimeout(() => {
+      this.waiting = null;
+      const most = Math.max(...this.counts.flat(), 1);
+      window.Plotly.restyle(this.plot, { z: [this.counts], zmax: most });
+    }, 100);
   }
 }
 

@@ -32,6 +32,15 @@ export function corners([x0, y0], [x1, y1], width) {
   return [x0 + ax, y0 + ay, x1 + ax, y1 + ay, x1 - ax, y1 - ay, x0 - ax, y0 - ay];
 }
 
+/** The quadrilaterals of one trace as the path that Plotly would draw for them. */
+export function ribbonPath(x, y) {
+  let path = "";
+  for (let i = 0; i < x.length; i++)
+    if (x[i] === null) path += "Z";
+    else path += `${i % 5 ? "L" : "M"}${x[i].toFixed(2)},${y[i].toFixed(2)}`;
+  return path;
+}
+
 /**
  * One list of x and of y per opacity level and sign, negative before positive, faintest first.
  * A null ends each quadrilateral.

@@ -242,6 +242,7 @@ export class Stage {
         this.#tell();
         player.invalidate();
       },
+      redraw: () => player.invalidate(),
       pick: (row) => {
         this.playback.sample = row;
         player.invalidate();
