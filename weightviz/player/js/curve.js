@@ -26,7 +26,7 @@ export class Curve {
         onkeydown: (event) => this.#key(event),
       },
       this.plot,
-      this.veil,
+      el("div", { class: "wv-veiled" }, this.veil),
       this.changes,
       this.lowest,
       this.cursor,
@@ -81,7 +81,7 @@ export class Curve {
   draw(tape, row) {
     const x = this.#x(tape.epochs[row]);
     this.cursor.style.transform = `translateX(${x}px)`;
-    this.veil.style.left = `${x}px`;
+    this.veil.style.transform = `translateX(${x}px)`;
     const best = tape.lowest[row];
     const known = row > 0 && best < row && Number.isFinite(tape.testLoss[best]);
     this.lowest.style.visibility = known ? "visible" : "hidden";

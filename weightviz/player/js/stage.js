@@ -195,13 +195,20 @@ export class Stage {
       initial: tape.parameters(0),
       sample,
     });
+    this.#write(phrases);
+    this.root.dataset.epoch = tape.epochs[row];
+    this.root.dataset.ready = "true";
+  }
+
+  #write(phrases) {
+    const text = JSON.stringify(phrases);
+    if (text === this.line.dataset.text) return;
+    this.line.dataset.text = text;
     this.line.replaceChildren(
       ...phrases.map((phrase) =>
         el("span", {}, ...phrase.map(([text, name]) => el("span", { class: name }, text))),
       ),
     );
-    this.root.dataset.epoch = tape.epochs[row];
-    this.root.dataset.ready = "true";
   }
 
   /** Tell Python where we look, and people who cannot see what they would. */
