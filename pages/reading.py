@@ -45,12 +45,14 @@ training.markdown(
 - **Learning rate**: how far each step goes. Too small is slow, too large overshoots.
 - **Batch**: how many rows are looked at before the weights are turned once.
 - **L1, L2**: penalties that pull weights to zero: all by the same amount, or large ones harder.
-- **Seed**: where chance starts. The same seed gives the same weights on every machine.
+- **Seed**: where chance starts. The same seed gives the same *first* weights, and the same
+  order of rows, on every machine.
 
 #### What a weight does not say
 
-- Its size ranks inputs only when they are on one scale. That is why the playground trains on
-  **standardised** numbers: (value − mean) / standard deviation.
+- Its size ranks inputs only when they are on one scale. That is why the numbers of a table are
+  **standardised** before training: (value − mean) / standard deviation. Yes/no inputs and
+  categories stay 0 or 1, so their weights do not compare with the others'.
 - Its sign speaks *with the other inputs held fixed*. Inputs that move together share their
   weights, and can swap them from one seed to the next.
 - It is no cause. And in a network with hidden layers, the first weights alone do not rank the

@@ -1,5 +1,7 @@
 """Activations compute what their formulas say."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -39,6 +41,30 @@ def test_derivative_comes_from_the_activation(name):
     slopes = np.empty_like(Z)
     replay(ACTIVATIONS[name].differentiate(EXPECTED[name], slopes))
     np.testing.assert_allclose(slopes, EXPECTED_SLOPES[name])
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_for_arrays_a_derivative_is_the_slope_of_its_function(name):
+    z, step = np.linspace(-3, 3, 40).reshape(2, 20), 1e-6
+    activation = ACTIVATIONS[name]
+    rise = activation(z + step) - activation(z - step)
+    np.testing.assert_allclose(activation.derivative(z), rise / (2 * step), atol=1e-8)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_arrays_of_any_shape_are_left_as_they_are(name):
+    for z in (Z, Z[0], np.array(0.5), [-1, 0, 1], Z.astype(np.float32)):
+        before = np.array(z)
+        for found in (ACTIVATIONS[name](z), ACTIVATIONS[name].derivative(z)):
+            assert found.shape == before.shape
+            assert found.dtype == (np.float32 if before.dtype == np.float32 else np.float64)
+        np.testing.assert_array_equal(z, before)
+
+
+def test_for_arrays_the_sigmoid_reaches_0_and_1_without_a_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        np.testing.assert_array_equal(ACTIVATIONS["sigmoid"]([-1000.0, 1000.0]), [0, 1])
 
 
 @pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu"])

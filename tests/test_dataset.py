@@ -67,6 +67,7 @@ def test_arrays_are_used_as_they_are():
 
 def test_no_test_rows_may_be_an_empty_list():
     assert make(X_test=[], y_test=[]).X_test.shape == (0, 2)
+    assert make(X_train=X.tolist(), X_test=[], y_test=[]).X_test.shape == (0, 2)
 
 
 def test_features_without_names_are_x1_x2():
@@ -117,6 +118,11 @@ def test_decoding_the_targets_gives_the_labels_back(labels):
     decoded = data.decode(data.targets(data.y_train))
     np.testing.assert_array_equal(decoded, labels)
     assert decoded.dtype == data.y_train.dtype
+
+
+def test_a_class_that_no_row_has_stands_beside_numbers_as_text():
+    data = make(y_train=[0, 1, 0], task="classification", classes=("0", "1", "2"))
+    assert data.decode(np.eye(3)).tolist() == [0, 1, "2"]
 
 
 def test_decoding_a_regression_undoes_the_scale():

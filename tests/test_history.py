@@ -59,9 +59,9 @@ def test_row_at_an_epoch_is_the_last_recorded_up_to_it():
     assert [history.row_at(epoch) for epoch in (0, 3, 4, 16, 18, 19)] == [0, 0, 1, 4, 4, 5]
 
 
-@pytest.mark.parametrize("epoch", [-1, 4])
+@pytest.mark.parametrize("epoch", [-1, 4, 1.5])
 def test_row_at_an_epoch_outside_the_run_is_refused(epoch):
-    with pytest.raises(SettingError, match=f"epoch is {epoch}, but must be from 0 to 3"):
+    with pytest.raises(SettingError, match=f"epoch is {epoch}, but must be a whole number"):
         recorded(3).row_at(epoch)
 
 

@@ -71,8 +71,9 @@ def test_network_for_a_dataset_fits_its_target(output, n_outputs):
 @pytest.mark.parametrize(
     ("hidden", "activations", "message"),
     [
-        ((0,), ("tanh",), "hidden is (0,), but must be whole numbers, at least 1."),
-        ((2.5,), ("tanh",), "hidden is (2.5,), but must be whole numbers, at least 1."),
+        ((4, 0), ("tanh",) * 2, "hidden[1] is 0, but must be a whole number from 1 to 2,000,000."),
+        ((2.5,), ("tanh",), "hidden[0] is 2.5, but must be a whole number"),
+        ((True,), ("tanh",), "hidden[0] is True, but must be a whole number"),
         ((4, 4), ("tanh",), "There are 1 activations for 2 hidden layers; give one for each"),
         ((4,), ("cosine",), "activation is 'cosine', but must be one of tanh, sigmoid, relu"),
         ((10_000, 10_000), ("tanh",) * 2, "more than the 2,000,000 allowed; take fewer neurons"),
@@ -81,6 +82,40 @@ def test_network_for_a_dataset_fits_its_target(output, n_outputs):
 def test_an_impossible_network_is_explained(hidden, activations, message):
     with pytest.raises(SettingError) as error:
         Network(2, hidden, activations, 1, "linear")
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "activation", "message"),
+    [
+        (8, "tanh", "hidden is 8, but must be a list with one entry for each hidden layer"),
+        (None, "tanh", "hidden is None, but must be a list"),
+        ("84", "tanh", "hidden[0] is '8', but must be a whole number"),
+        ([8, 4], None, "activation is None, but must be a list with one entry for each hidden"),
+        ([8], [["tanh"]], "activation is ['tanh'], but must be one of tanh, sigmoid, relu"),
+    ],
+)
+def test_what_is_no_list_of_layers_is_explained(hidden, activation, message):
+    with pytest.raises(SettingError) as error:
+        Network.for_dataset(small_dataset("linear"), hidden, activation)
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("n_features", "n_outputs", "output", "message"),
+    [
+        (0, 1, "linear", "n_features is 0, but must be a whole number from 1"),
+        (2, 1.5, "linear", "n_outputs is 1.5, but must be a whole number from 1"),
+        (2, 1, "step", "output is 'step', but must be one of linear, sigmoid, softmax."),
+        (2, 3, "sigmoid", "n_outputs is 3, but must be 1 for a sigmoid output."),
+        (2, 1, "softmax", "n_outputs is 1, but must be at least 2 for a softmax output."),
+    ],
+)
+def test_inputs_and_outputs_that_make_no_network_are_explained(
+    n_features, n_outputs, output, message
+):
+    with pytest.raises(SettingError) as error:
+        Network(n_features, (3,), ("tanh",), n_outputs, output)
     assert message in str(error.value)
 
 

@@ -11,6 +11,7 @@ from weightviz.dataset import Dataset
 from weightviz.errors import DataError, SettingError
 from weightviz.network import Network
 from weightviz.run import Run, train
+from weightviz.streams import INITIAL_WEIGHTS, stream
 from weightviz.training import TrainingSettings
 
 CURVES = ("epochs", "weights", "train_loss", "test_loss", "train_score", "test_score")
@@ -51,7 +52,7 @@ def test_the_same_seed_gives_the_same_run_and_another_seed_another():
 
 def test_the_history_starts_with_the_first_weights():
     run = new_run(seed=3)
-    first = run.network.initial_parameters("glorot", np.random.default_rng([3, 0]), np.float32)
+    first = run.network.initial_parameters("glorot", stream(3, INITIAL_WEIGHTS), np.float32)
     run.advance(3)
     np.testing.assert_array_equal(run.history.weights[0], first)
     np.testing.assert_array_equal(run.parameters_at(0), first)
@@ -98,15 +99,25 @@ class TestChange:
         assert 0 < np.abs(run.parameters - before).max() < 1e-4
         assert run.changes == [(0, TrainingSettings("sgd", 0.1, 10)), (3, slow)]
 
-    def test_a_change_there_and_back_at_once_is_none(self):
+    @pytest.mark.parametrize(
+        "other", [TrainingSettings(batch_size=47), TrainingSettings("momentum", batch_size=10)]
+    )
+    def test_a_change_there_and_back_at_once_is_none(self, other):
         changed, plain = new_run(), new_run()
         for run in (changed, plain):
             run.advance(3)
-        changed.change(TrainingSettings(batch_size=47))
+        changed.change(other)
+        changed.advance(0)
         changed.change(plain.settings)
         for run in (changed, plain):
             run.advance(3)
         assert_same_bits(changed, plain)
+        assert changed.changes == [(0, plain.settings)]
+
+    def test_a_change_before_the_first_epoch_replaces_the_settings(self):
+        run, other = new_run(), TrainingSettings(batch_size=47)
+        run.change(other)
+        assert run.changes == [(0, other)]
 
     def test_the_optimizer_remembers_across_a_change_of_learning_rate(self):
         run = new_run(settings=TrainingSettings("momentum", 0.1, 47, shuffle=False))
@@ -162,6 +173,24 @@ class TestDivergence:
         assert run.epoch == epoch + 5
         assert run.history.train_loss[-1] == pytest.approx(loss, rel=0.1)
 
+    @pytest.mark.parametrize("dtype", [np.float32, np.float64])
+    def test_the_last_good_parameters_come_back_to_the_bit(self, dtype):
+        settings = TrainingSettings("sgd", 100, 10, shuffle=False)
+        run, until = (new_run(settings=settings, dtype=dtype) for _ in range(2))
+        run.advance(200)
+        assert run.stopped is not None
+        until.advance(run.epoch)
+        assert until.stopped is None
+        np.testing.assert_array_equal(run.parameters, until.parameters)
+
+    def test_what_the_optimizer_remembers_of_it_is_forgotten(self):
+        settings = TrainingSettings("momentum", 100, 10)
+        run = new_run(settings=settings)
+        run.advance(200)
+        run.change(TrainingSettings("momentum", 1e-6, 10))
+        run.advance(5)
+        assert run.stopped is None
+
     def test_train_warns_with_the_same_sentence(self):
         with pytest.warns(UserWarning, match="Training diverged in epoch"):
             run = train(small_dataset("linear"), [5], optimizer="sgd", learning_rate=100)
@@ -194,19 +223,38 @@ class TestPredict:
         np.testing.assert_array_equal(run.predict(run.dataset.X_test, epoch=0), before)
         assert not np.array_equal(run.predict(run.dataset.X_test), before)
 
-    @pytest.mark.parametrize("rows", [[1.0, 2.0, 3.0], [[1.0, 2.0]]])
-    def test_rows_without_the_networks_features_are_refused(self, rows):
-        with pytest.raises(DataError, match="needs 3 features in each row"):
+    @pytest.mark.parametrize(
+        ("rows", "message"),
+        [
+            ([[1.0, 2.0]], "rows has 2 columns, but this network needs 3 features in each row."),
+            ([1.0, 2.0, 3.0], "rows has shape (3,), but must have two dimensions"),
+            ("a house", "rows holds values that are not numbers"),
+            ([["a", "b", "c"]], "rows holds values that are not numbers"),
+            ([[1.0, 2.0, 3.0], [1.0]], "rows holds values that are not numbers"),
+            (None, "rows has shape ()"),
+            ([[1.0, np.nan, np.inf]], "rows has 2 missing or infinite values"),
+        ],
+    )
+    def test_rows_without_the_networks_features_are_explained(self, rows, message):
+        with pytest.raises(DataError) as error:
             new_run().predict(rows)
+        assert message in str(error.value)
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"seed": -1}, "seed is -1, but must be a whole number, 0 or more."),
+        ({"seed": -1}, "seed is -1, but must be a whole number from 0 to 4,294,967,295."),
+        ({"seed": True}, "seed is True, but must be a whole number"),
         ({"dtype": "int32"}, "dtype is 'int32', but must be float32 or float64."),
+        ({"dtype": "single-ish"}, "dtype is 'single-ish', but must be float32 or float64."),
         ({"initializer": "ones"}, "initializer is 'ones', but must be one of glorot"),
-        ({"parameters": [1.0]}, "have shape (1,), but this network needs (49,) finite numbers"),
+        (
+            {"parameters": [1.0]},
+            "have shape (1,) with 1 finite numbers, but this network needs 49 finite numbers",
+        ),
+        ({"parameters": [np.nan] * 49}, "have shape (49,) with 0 finite numbers"),
+        ({"parameters": "glorot"}, "The start parameters are not all numbers"),
     ],
 )
 def test_an_impossible_start_is_explained(options, message):
@@ -221,6 +269,7 @@ def test_a_network_for_other_data_is_refused():
         Run(small_dataset("linear"), network, TrainingSettings())
 
 
-def test_a_negative_number_of_epochs_is_refused():
-    with pytest.raises(SettingError, match="epochs is -1, but must be a whole number"):
-        new_run().advance(-1)
+@pytest.mark.parametrize("n_epochs", [-1, 2.5, True, "many", 1_000_001])
+def test_what_is_no_number_of_epochs_is_explained(n_epochs):
+    with pytest.raises(SettingError, match=r"epochs is .*, but must be a whole number from 0 to 1"):
+        new_run().advance(n_epochs)

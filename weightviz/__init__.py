@@ -20,6 +20,7 @@ from weightviz.losses import LOSSES
 from weightviz.network import Layer, Network
 from weightviz.optimizers import OPTIMIZERS
 from weightviz.run import Run, train
+from weightviz.scores import SCORES
 from weightviz.training import TrainingSettings
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "INITIALIZERS",
     "LOSSES",
     "OPTIMIZERS",
+    "SCORES",
     "SYNTHETIC",
     "DataError",
     "Dataset",

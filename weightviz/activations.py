@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from weightviz.plan import Array, Plan, scalar
+from weightviz.plan import Array, Plan, replay, scalar
 
 LEAKY_SLOPE = 0.01
 
 
 @dataclass(frozen=True)
 class Activation:
-    """A function and its derivative, as plans over buffers.
+    """A function and its derivative: for arrays, and as plans over buffers.
+
+    ``activation(z)`` and ``activation.derivative(z)`` run the plans once, on a copy.
 
     Attributes
     ----------
@@ -35,6 +38,22 @@ class Activation:
     formula: str
     apply: Callable[[Array], Plan]
     differentiate: Callable[[Array, Array], Plan]
+
+    def __call__(self, z: ArrayLike) -> Array:
+        """Compute f(z), of the shape of z."""
+        a = np.array(z)
+        a = a if a.dtype.kind == "f" else a.astype(float)
+        # Where exp(-z) overflows to infinity the sigmoid is 0, as it should be.
+        with np.errstate(over="ignore"):
+            replay(self.apply(a))
+        return a
+
+    def derivative(self, z: ArrayLike) -> Array:
+        """Compute df/dz at z, of the shape of z; at a kink, the slope to its left."""
+        a = self(z)
+        slope = np.empty_like(a)
+        replay(self.differentiate(a, slope))
+        return slope
 
 
 def _apply_tanh(z: Array) -> Plan:

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from weightviz.errors import DataError, SettingError, one_of
+from weightviz.errors import DataError
+from weightviz.limits import check_one_of
 from weightviz.losses import loss_for
 from weightviz.plan import Array
 
@@ -89,12 +90,12 @@ class Dataset:
     encoder: Encoder | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if self.task not in TASKS:
-            raise SettingError.of("task", self.task, one_of(TASKS))
-        if len(self.X_test) == 0:
-            object.__setattr__(self, "X_test", self.X_train[:0])
-        for part in ("train", "test"):
-            object.__setattr__(self, f"X_{part}", _rows(f"X_{part}", getattr(self, f"X_{part}")))
+        check_one_of("task", self.task, TASKS)
+        X_train = finite_rows("X_train", self.X_train)
+        # An empty list says nothing about columns.
+        X_test = finite_rows("X_test", self.X_test) if len(self.X_test) else X_train[:0]
+        for part, X in (("train", X_train), ("test", X_test)):
+            object.__setattr__(self, f"X_{part}", X)
             object.__setattr__(self, f"y_{part}", np.asarray(getattr(self, f"y_{part}")))
             self._check_rows(part)
         if len(self.X_train) == 0:
@@ -214,20 +215,29 @@ class Dataset:
         return np.eye(self.n_outputs)[indices]
 
     def decode(self, outputs: Array) -> Array:
-        """Turn outputs (n, n_outputs) into the target's own units or labels (n,)."""
+        """Turn outputs (n, n_outputs) into the target's own units, or labels as y has them (n,)."""
         if self.task == "regression":
             return np.asarray(self.target.mean + self.target.std * outputs[:, 0].astype(float))
         if self.n_outputs == 1:
             indices = (outputs[:, 0] > 0.5).astype(np.intp)
         else:
             indices = outputs.argmax(axis=1)
+        # Classes are text, but whoever gave labels 0 and 1 gets 0 and 1 back. A class that no row
+        # has is known as text only; beside numbers it takes an object array, or NumPy would turn
+        # the numbers into text.
         known = {str(label): label for label in self._labels}
         values = [known.get(label, label) for label in self.classes]
         return np.array(values, None if len(known) == len(values) else object)[indices]
 
 
-def _rows(name: str, values: Any) -> Array:
-    """Return values as finite floats (n_samples, n_features)."""
+def finite_rows(name: str, values: Any) -> Array:
+    """Return values as finite floats (n_samples, n_features); float32 stays float32.
+
+    Raises
+    ------
+    DataError
+        For text, missing or infinite values, or any other shape; it calls them by ``name``.
+    """
     try:
         X = np.asarray(values)
         X = X if X.dtype.kind == "f" else X.astype(float)

@@ -11,12 +11,18 @@ from typing import Any
 import numpy as np
 
 from weightviz.dataset import Dataset, Variable
+from weightviz.names import columns
 from weightviz.network import Network
 from weightviz.plan import Array
 from weightviz.run import Run
+from weightviz.scores import SCORES
 
 # A CSV gets one column per parameter up to this many: more is no longer a table to look at.
 MAX_PARAMETER_COLUMNS = 1_000
+
+# A spreadsheet runs what begins like this as a formula; an apostrophe before it makes it text:
+# https://owasp.org/www-community/attacks/CSV_Injection
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def weights_json(run: Run, epoch: int) -> str:
@@ -37,17 +43,16 @@ def weights_json(run: Run, epoch: int) -> str:
     """
     row = run.history.row_at(epoch)
     parameters, dataset, network = run.history.weights[row], run.dataset, run.network
-    names = neuron_names(network, dataset)
     layers = [
         {
-            "name": layer_name(network, k),
-            "activation": layer.activation,
-            "inputs": names[k],
-            "neurons": names[k + 1],
+            "name": column.title.lower(),
+            "activation": network.layers[k].activation,
+            "inputs": list(before.names),
+            "neurons": list(column.names),
             "weights": _with_shape(network.weights(parameters, k)),
             "bias": _with_shape(network.bias(parameters, k)),
         }
-        for k, layer in enumerate(network.layers)
+        for k, (before, column) in enumerate(pairwise(columns(network, dataset)))
     ]
     content = {
         "epoch": int(run.history.epochs[row]),
@@ -72,8 +77,8 @@ def weights_npz(run: Run, epoch: int) -> bytes:
     """
     network, parameters = run.network, run.parameters_at(epoch)
     arrays = {"parameters": parameters}
-    for k in range(len(network.layers)):
-        key = layer_name(network, k).replace(" ", "_")
+    for k, column in enumerate(columns(network, run.dataset)[1:]):
+        key = column.title.lower().replace(" ", "_")
         arrays[f"{key}_weights"] = network.weights(parameters, k)
         arrays[f"{key}_bias"] = network.bias(parameters, k)
     file = io.BytesIO()
@@ -84,12 +89,13 @@ def weights_npz(run: Run, epoch: int) -> bytes:
 def history_csv(run: Run) -> str:
     """Write the recorded epochs as CSV: losses, scores, and the parameters by name.
 
-    Networks with more than 1,000 parameters get no parameter columns.
+    Networks with more than 1,000 parameters get no parameter columns. Names that a spreadsheet
+    would run as formulas are preceded by an apostrophe.
     """
     history, network = run.history, run.network
-    score = "accuracy" if run.dataset.task == "classification" else "r2"
+    score = SCORES[run.dataset.task].name
     heads = ["epoch", "train_loss", "test_loss", f"train_{score}", f"test_{score}"]
-    columns = [
+    values = [
         history.epochs,
         history.train_loss,
         history.test_loss,
@@ -98,40 +104,21 @@ def history_csv(run: Run) -> str:
     ]
     if network.n_parameters <= MAX_PARAMETER_COLUMNS:
         heads += parameter_names(network, run.dataset)
-        columns += list(history.weights.T)
+        values += list(history.weights.T)
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(heads)
-    writer.writerows(zip(*(column.tolist() for column in columns), strict=True))
+    writer.writerow(f"'{head}" if head.startswith(FORMULA_STARTS) else head for head in heads)
+    writer.writerows(zip(*(column.tolist() for column in values), strict=True))
     return file.getvalue()
-
-
-def layer_name(network: Network, k: int) -> str:
-    """Name layer k: "hidden 1", "hidden 2", …, "output"."""
-    return "output" if k == len(network.layers) - 1 else f"hidden {k + 1}"
-
-
-def neuron_names(network: Network, dataset: Dataset) -> list[list[str]]:
-    """Name the features, then the neurons of each layer.
-
-    Outputs are named after the target, or after their class if there are more than two.
-    """
-    hidden = [
-        [f"{layer_name(network, k)}, neuron {i + 1}" for i in range(size)]
-        for k, size in enumerate(network.hidden)
-    ]
-    outputs = [dataset.target.name] if network.n_outputs == 1 else list(dataset.classes)
-    return [[feature.name for feature in dataset.features], *hidden, outputs]
 
 
 def parameter_names(network: Network, dataset: Dataset) -> list[str]:
     """Name all parameters in the order of the flat vector: "from → to", or "bias → to"."""
-    names = neuron_names(network, dataset)
     return [
         f"{source} → {neuron}"
-        for inputs, neurons in pairwise(names)
-        for neuron in neurons
-        for source in (*inputs, "bias")
+        for before, column in pairwise(columns(network, dataset))
+        for neuron in column.names
+        for source in (*before.names, "bias")
     ]
 
 

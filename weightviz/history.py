@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from weightviz.errors import SettingError
+from weightviz.limits import check_whole_between
 from weightviz.plan import Array
 
 MAX_ROWS = 2001
@@ -110,9 +110,7 @@ class History:
         SettingError
             For an epoch before 0 or after the newest.
         """
-        newest = int(self._epochs[self._n_rows - 1])
-        if not 0 <= epoch <= newest:
-            raise SettingError.of("epoch", epoch, f"from 0 to {newest:,}, the newest of this run")
+        check_whole_between("epoch", epoch, (0, int(self.epochs[-1])))
         return int(np.searchsorted(self.epochs, epoch, side="right")) - 1
 
     def rows_after(self, epoch: int) -> slice:

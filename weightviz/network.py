@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from weightviz.activations import ACTIVATIONS, OUTPUTS
-from weightviz.errors import SettingError, one_of
+from weightviz.errors import SettingError
 from weightviz.forward import Columns, plan_forward, with_ones
 from weightviz.initializers import INITIALIZERS
+from weightviz.limits import check_one_of, check_whole_between
 from weightviz.plan import Array, replay
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ class Network:
     n_outputs : int
         Number of outputs.
     output : str
-        "linear", "sigmoid" or "softmax".
+        "linear", "sigmoid" (has one output) or "softmax" (has at least two).
 
     Raises
     ------
     SettingError
-        For a layer without neurons, an unknown activation, or too many parameters.
+        For a layer without neurons, an unknown activation, outputs that do not fit their number,
+        or too many parameters.
     """
 
     n_features: int
@@ -80,18 +82,22 @@ class Network:
     output: str
 
     def __post_init__(self) -> None:
-        if not all(isinstance(size, int) and size >= 1 for size in self.hidden):
-            raise SettingError.of("hidden", self.hidden, "whole numbers, at least 1")
+        sizes = {"n_features": self.n_features, "n_outputs": self.n_outputs}
+        sizes |= {f"hidden[{k}]": size for k, size in enumerate(self.hidden)}
+        for name, size in sizes.items():
+            check_whole_between(name, size, (1, MAX_PARAMETERS))
         if len(self.activations) != len(self.hidden):
             raise SettingError(
                 f"There are {len(self.activations)} activations for {len(self.hidden)} hidden "
                 "layers; give one for each hidden layer, or a single one for all."
             )
         for name in self.activations:
-            if name not in ACTIVATIONS:
-                raise SettingError.of("activation", name, one_of(ACTIVATIONS))
-        if self.output not in OUTPUTS:
-            raise SettingError.of("output", self.output, one_of(OUTPUTS))
+            check_one_of("activation", name, ACTIVATIONS)
+        check_one_of("output", self.output, OUTPUTS)
+        if self.output == "sigmoid" and self.n_outputs > 1:
+            raise SettingError.of("n_outputs", self.n_outputs, "1 for a sigmoid output")
+        if self.output == "softmax" and self.n_outputs < 2:
+            raise SettingError.of("n_outputs", self.n_outputs, "at least 2 for a softmax output")
         if self.n_parameters > MAX_PARAMETERS:
             raise SettingError(
                 f"This network has {self.n_parameters:,} weights and biases, more than the "
@@ -111,9 +117,17 @@ class Network:
             Number of neurons of each hidden layer.
         activation : str or sequence of str
             One activation for all hidden layers, or one for each.
+
+        Raises
+        ------
+        SettingError
+            For sizes or activations that make no network.
         """
-        sizes = tuple(int(size) if isinstance(size, np.integer) else size for size in hidden)
-        names = (activation,) * len(sizes) if isinstance(activation, str) else tuple(activation)
+        sizes = _entries("hidden", hidden, "[8, 4]")
+        sizes = tuple(int(size) if isinstance(size, np.integer) else size for size in sizes)
+        if isinstance(activation, str):
+            activation = (activation,) * len(sizes)
+        names = _entries("activation", activation, '["tanh", "relu"]')
         return cls(dataset.n_features, sizes, names, dataset.n_outputs, dataset.output)
 
     @cached_property
@@ -171,8 +185,7 @@ class Network:
         SettingError
             For an unknown initializer.
         """
-        if initializer not in INITIALIZERS:
-            raise SettingError.of("initializer", initializer, one_of(INITIALIZERS))
+        check_one_of("initializer", initializer, INITIALIZERS)
         parameters = np.zeros(self.n_parameters, dtype)
         for k, layer in enumerate(self.layers):
             drawn = INITIALIZERS[initializer].draw(rng, layer.fan_in, layer.fan_out)
@@ -199,3 +212,11 @@ class Network:
         with np.errstate(all="ignore"):
             replay(plan + OUTPUTS[self.output](columns.outputs))
         return [inputs[:, :-1], *(neurons.T for neurons in columns.written)]
+
+
+def _entries(setting: str, values: Iterable[Any], example: str) -> tuple[Any, ...]:
+    try:
+        return tuple(values)
+    except TypeError:
+        allowed = f"a list with one entry for each hidden layer, such as {example}"
+        raise SettingError.of(setting, values, allowed) from None

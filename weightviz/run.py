@@ -10,18 +10,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from weightviz.dataset import Dataset
-from weightviz.errors import DataError, SettingError
+from weightviz.dataset import Dataset, finite_rows
+from weightviz.errors import DataError
 from weightviz.evaluation import Evaluation
 from weightviz.forward import with_ones
 from weightviz.history import History, Measures
+from weightviz.limits import check_whole_between
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
 from weightviz.plan import Array
+from weightviz.start import check_dtype, check_fit, start_parameters
+from weightviz.streams import INITIAL_WEIGHTS, ROW_ORDER, SEEDS, stream
 from weightviz.training import Trainer, TrainingSettings
 
 # A loss this many times the first one (or this large, if the first was small) has exploded.
 EXPLOSION = 1e6
+
+MAX_EPOCHS = 1_000_000
 
 
 class Run:
@@ -35,7 +40,7 @@ class Run:
     initializer : str
         Key of ``INITIALIZERS``.
     seed : int
-        0 or more. Gives the first weights and the order of the rows.
+        Gives the first weights and the order of the rows; within ``SEEDS``.
     dtype : float32 or float64
     parameters : ndarray (n_parameters,), optional
         Start from these instead of drawn ones.
@@ -52,7 +57,8 @@ class Run:
     stopped : str or None
         After a divergence: a sentence on what happened and what to try.
     changes : list of (int, TrainingSettings)
-        Settings, and the epoch from which they hold; begins with epoch 0.
+        Settings, and the epoch from which they hold; begins with epoch 0. Settings that no epoch
+        was trained with are left out.
 
     Raises
     ------
@@ -71,22 +77,22 @@ class Run:
         dtype: DTypeLike = np.float32,
         parameters: ArrayLike | None = None,
     ) -> None:
-        _check_fit(dataset, network)
-        if not isinstance(seed, (int, np.integer)) or seed < 0:
-            raise SettingError.of("seed", seed, "a whole number, 0 or more")
-        if np.dtype(dtype) not in (np.dtype(np.float32), np.dtype(np.float64)):
-            raise SettingError.of("dtype", str(np.dtype(dtype)), "float32 or float64")
+        check_fit(dataset, network)
+        check_whole_between("seed", seed, SEEDS)
+        check_dtype(dtype)
         self.dataset, self.network, self.settings = dataset, network, settings
         self.initializer, self.seed = initializer, int(seed)
         self.epoch = 0
         self.stopped: str | None = None
         self.changes = [(0, settings)]
         self.parameters = network.initial_parameters(
-            initializer, np.random.default_rng([self.seed, 0]), dtype
+            initializer, stream(self.seed, INITIAL_WEIGHTS), dtype
         )
         if parameters is not None:
-            self.parameters[...] = _start(parameters, network)
-        self._rng = np.random.default_rng([self.seed, 1])
+            self.parameters[...] = start_parameters(parameters, network)
+        # The history holds float32, which is too little to take a float64 run on from.
+        self._last_good = self.parameters.copy()
+        self._rng = stream(self.seed, ROW_ORDER)
         self._inputs = with_ones(np.vstack([dataset.X_train, dataset.X_test]), dtype)
         y = (dataset.y_train, dataset.y_test)
         self._targets = np.vstack([dataset.targets(part) for part in y]).astype(dtype)
@@ -114,27 +120,33 @@ class Run:
 
         A run stops when it diverges: when its training loss or its parameters are no longer finite
         numbers, or its loss has grown a million times. The epoch in which that happened is not
-        recorded, and the parameters go back to the epoch before it.
+        recorded, and the parameters go back to what they were before it.
+
+        Parameters
+        ----------
+        n_epochs : int
+            0 to 1,000,000.
 
         Raises
         ------
         SettingError
-            For a negative number of epochs.
+            For any other number of epochs.
         """
-        if n_epochs < 0:
-            raise SettingError.of("epochs", n_epochs, "a whole number, 0 or more")
+        check_whole_between("epochs", n_epochs, (0, MAX_EPOCHS))
+        if n_epochs == 0 or self.stopped is not None:
+            return
+        self._follow_settings()
         # Overflow and NaN are looked for once an epoch, below.
         with np.errstate(all="ignore"):
             for _ in range(n_epochs):
-                if self.stopped is not None:
-                    break
                 self._trainer.train_epoch(self._rng)
                 measures = self._evaluation.measure()
                 if self._has_diverged(measures):
                     self._stop(measures)
-                else:
-                    self.epoch += 1
-                    self.history.record(self.epoch, self.parameters, measures)
+                    break
+                self.epoch += 1
+                np.copyto(self._last_good, self.parameters)
+                self.history.record(self.epoch, self.parameters, measures)
 
     def _has_diverged(self, measures: Measures) -> bool:
         # As float32, which the history must be able to hold whatever the parameters' own type.
@@ -149,7 +161,9 @@ class Run:
             f"{before:.3g} to {loss}. Try a smaller learning rate than "
             f"{self.settings.learning_rate:g}, and train on from epoch {self.epoch:,}."
         )
-        self.parameters[...] = self.history.weights[-1]
+        self.parameters[...] = self._last_good
+        self._state = self._new_state()
+        self._trainer = self._new_trainer()
 
     def change(self, settings: TrainingSettings) -> None:
         """Train the next epochs with other settings.
@@ -160,13 +174,22 @@ class Run:
         """
         if settings == self.settings:
             return
-        keeps_state = self.stopped is None and settings.optimizer == self.settings.optimizer
         self.stopped = None
         self.settings = settings
         if self.changes[-1][0] == self.epoch:
             self.changes.pop()
-        self.changes.append((self.epoch, settings))
-        if not keeps_state:
+        if not self.changes or self.changes[-1][1] != settings:
+            self.changes.append((self.epoch, settings))
+
+    def _follow_settings(self) -> None:
+        """Make the trainer that the settings ask for, if they have changed since the last epoch.
+
+        Not before an epoch is trained: so a change there and back is none.
+        """
+        before, now = self._trainer.settings, self.settings
+        if now == before:
+            return
+        if now.optimizer != before.optimizer:
             self._state = self._new_state()
         self._trainer = self._new_trainer()
 
@@ -191,39 +214,22 @@ class Run:
         Raises
         ------
         DataError
-            For rows that do not have the dataset's features.
+            For rows that do not have the dataset's features, or hold text, missing or infinite
+            values where the network needs numbers.
+        SettingError
+            For an epoch that is not in the run.
         """
         parameters = self.parameters if epoch is None else self.parameters_at(epoch)
         encoder = self.dataset.encoder
         if encoder is not None and not isinstance(rows, (np.ndarray, list, tuple)):
             rows = encoder.encode(rows)
-        X = np.asarray(rows, parameters.dtype)
-        if X.ndim != 2 or X.shape[1] != self.network.n_features:
+        X = finite_rows("rows", rows)
+        if X.shape[1] != self.network.n_features:
             raise DataError(
-                f"The rows to predict for have shape {X.shape}, but this network needs "
+                f"rows has {X.shape[1]} columns, but this network needs "
                 f"{self.network.n_features} features in each row."
             )
         return self.dataset.decode(self.network.forward(parameters, X)[-1])
-
-
-def _check_fit(dataset: Dataset, network: Network) -> None:
-    needed = (dataset.n_features, dataset.n_outputs, dataset.output)
-    given = (network.n_features, network.n_outputs, network.output)
-    if needed != given:
-        raise SettingError(
-            "The network has {} inputs and {} {} outputs, ".format(*given)
-            + "but this dataset needs {} inputs and {} {} outputs.".format(*needed)
-        )
-
-
-def _start(parameters: ArrayLike, network: Network) -> Array:
-    start = np.asarray(parameters, float)
-    if start.shape != (network.n_parameters,) or not np.isfinite(start).all():
-        raise SettingError(
-            f"The start parameters have shape {start.shape}, but this network needs "
-            f"({network.n_parameters},) finite numbers."
-        )
-    return start
 
 
 def train(

@@ -8,8 +8,9 @@ from functools import partial
 import numpy as np
 
 from weightviz.batches import Batches
-from weightviz.errors import SettingError, one_of
+from weightviz.errors import SettingError
 from weightviz.gradient import Gradient
+from weightviz.limits import check_above, check_between, check_one_of, check_whole_between
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
 from weightviz.plan import Array, Plan, scalar
@@ -50,23 +51,13 @@ class TrainingSettings:
     shuffle: bool = True
 
     def __post_init__(self) -> None:
-        if self.optimizer not in OPTIMIZERS:
-            raise SettingError.of("optimizer", self.optimizer, one_of(OPTIMIZERS))
-        if not _is_number(self.learning_rate) or not 0 < self.learning_rate <= MAX_LEARNING_RATE:
-            allowed = f"a number above 0, at most {MAX_LEARNING_RATE}"
-            raise SettingError.of("learning_rate", self.learning_rate, allowed)
-        whole = isinstance(self.batch_size, (int, np.integer))
-        if not whole or not 1 <= self.batch_size <= MAX_BATCH_SIZE:
-            allowed = f"a whole number from 1 to {MAX_BATCH_SIZE:,}"
-            raise SettingError.of("batch_size", self.batch_size, allowed)
-        for name in ("l1", "l2"):
-            value = getattr(self, name)
-            if not _is_number(value) or not 0 <= value <= MAX_PENALTY:
-                raise SettingError.of(name, value, f"a number from 0 to {MAX_PENALTY}")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float, np.integer, np.floating))
+        check_one_of("optimizer", self.optimizer, OPTIMIZERS)
+        check_above("learning_rate", self.learning_rate, (0, MAX_LEARNING_RATE))
+        check_whole_between("batch_size", self.batch_size, (1, MAX_BATCH_SIZE))
+        for penalty in ("l1", "l2"):
+            check_between(penalty, getattr(self, penalty), (0, MAX_PENALTY))
+        if not isinstance(self.shuffle, (bool, np.bool_)):
+            raise SettingError.of("shuffle", self.shuffle, "True or False")
 
 
 class Trainer:
@@ -85,6 +76,8 @@ class Trainer:
 
     Attributes
     ----------
+    settings : TrainingSettings
+        As given.
     work : list of (Gradient, list of Batch)
         The full batches, then the smaller last one if there is any.
     update : Plan
@@ -104,7 +97,7 @@ class Trainer:
         rate = settings.learning_rate
         scale = optimizer.gradient_scale(rate)
         gradient = np.empty_like(parameters)
-        self._shuffle = settings.shuffle
+        self.settings = settings
         self._in_order = np.arange(len(inputs))
         self._batches = Batches(inputs, targets, settings.batch_size)
         self.work = [
@@ -117,7 +110,7 @@ class Trainer:
 
     def train_epoch(self, rng: np.random.Generator) -> None:
         """Make one step for each batch; ``rng`` gives the order of the rows."""
-        order = rng.permutation(len(self._in_order)) if self._shuffle else self._in_order
+        order = rng.permutation(len(self._in_order)) if self.settings.shuffle else self._in_order
         self._batches.deal(order)
         update = self.update
         for gradient, batches in self.work:

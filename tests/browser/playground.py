@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 
 import weightviz as wv
 from weightviz.ui.settings import Settings, from_address
+
+_PARTS = "const { stage } = weightviz; const { graph, curve } = stage.parts ?? stage"
 
 
 class Playground:
@@ -34,13 +37,14 @@ class Playground:
         expect(self.page.locator('.wv-stage[data-ready="true"]')).to_be_visible()
 
     def look(self, expression: str) -> Any:
-        """Value of a JavaScript expression in which ``stage`` is the stage."""
-        return self.page.evaluate(f"() => {{ const {{ stage }} = weightviz; return {expression} }}")
+        """Value of a JavaScript expression of ``stage`` and its parts ``graph`` and ``curve``."""
+        return self.page.evaluate(f"() => {{ {_PARTS}; return {expression} }}")
 
     def until(self, condition: str) -> None:
-        """Wait for a JavaScript condition in which ``stage`` is the stage."""
+        """Wait for a JavaScript condition of the same."""
         self.page.wait_for_function(
-            f"() => {{ const stage = window.weightviz?.stage; return stage && ({condition}) }}"
+            f"() => {{ if (!window.weightviz?.stage.scene) return false; {_PARTS};"
+            f" return {condition} }}"
         )
 
     def button(self, name: str) -> Locator:
@@ -96,13 +100,19 @@ class Playground:
         return np.array(epochs), np.array(weights, np.float32).reshape(len(epochs), -1)
 
     def drawn_widths(self) -> np.ndarray:
-        """Widths of all lines in Plotly's own data, negative weights first, ascending."""
-        traces = self.look("stage.graph.plot.data.slice(0, 8).map(({ x, y }) => [x, y])")
+        """Widths of all lines on the screen, negative for negative weights, ascending."""
+        drawn = self.look(
+            """[...document.querySelectorAll(".wv-graph .wv-plot path.js-fill")]
+                .map((path) => [getComputedStyle(path).fill, path.getAttribute("d") ?? ""])"""
+        )
+        positive = self.look("getComputedStyle(stage.root).getPropertyValue('--wv-positive')")
+        blue = tuple(bytes.fromhex(positive.strip().lstrip("#")))
         signed = []
-        for index, (x, y) in enumerate(traces):
-            points = np.column_stack([x, y]).astype(float).reshape(-1, 5, 2)
-            widths = np.hypot(*(points[:, 3] - points[:, 0]).T)
-            signed.extend(widths if index % 2 else -widths)
+        for fill, path in drawn:
+            sign = 1 if tuple(map(int, re.findall(r"\d+", fill)[:3])) == blue else -1
+            for shape in filter(None, path.split("Z")):
+                corners = np.array(re.findall(r"-?[\d.]+(?:e-?\d+)?", shape), float).reshape(-1, 2)
+                signed.append(sign * np.hypot(*(corners[3] - corners[0])))
         return np.sort(signed)
 
     def choose(self, label: str, option: str) -> None:

@@ -70,7 +70,7 @@ def test_the_curve_is_a_scrub_bar(here):
     here.play_to(25)
     last = here.look("stage.playback.tape.lastEpoch")
     box = here.curve.bounding_box()
-    span, margin = here.look("stage.curve.span"), (44, 18)
+    span, margin = here.look("curve.span"), (44, 18)
 
     def place(epoch):
         inner = box["width"] - sum(margin)

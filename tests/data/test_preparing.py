@@ -189,7 +189,17 @@ def test_a_data_frame_is_prepared_like_a_table(windsor):
 
 def test_a_scaled_target_is_said_where_no_feature_is_scaled(windsor):
     notes = prepare(windsor, "price", ["airco"]).notes
-    assert notes[-1].endswith("among the training rows: price.")
+    assert notes[-1].startswith("The network works with price standardised, ")
+
+
+def test_the_note_on_scaling_says_no_more_than_there_is(windsor, penguins):
+    assert prepare(windsor, "airco", ["driveway"]).notes[-1] == (
+        "The network works with inputs of 0 or 1 as they are."
+    )
+    assert prepare(penguins, "species", ["body_mass_g"]).notes[-1] == (
+        "The network works with body_mass_g standardised, (value − mean) / standard deviation of "
+        "the training rows."
+    )
 
 
 def test_the_split_follows_its_seed(windsor):
@@ -202,7 +212,8 @@ def test_the_notes_say_the_split_and_the_scaling(windsor):
     notes = prepare(windsor, "price", ["lotsize", "airco"]).notes
     assert notes == (
         "410 rows to train on, 136 to test, drawn at random.",
-        "Scaled to mean 0 and standard deviation 1 among the training rows: lotsize and price.",
+        "The network works with lotsize and price standardised, (value − mean) / standard "
+        "deviation of the training rows, and with inputs of 0 or 1 as they are.",
     )
 
 

@@ -41,6 +41,13 @@ def test_a_set_has_two_named_inputs_of_the_right_size(key):
 
 
 @pytest.mark.parametrize("key", SYNTHETIC)
+def test_the_scale_is_said_and_undone_by_what_a_variable_says(key):
+    data = synthetic(key)
+    assert data.notes == ("The network sees x₁ and x₂ divided by 3.",)
+    assert [(feature.mean, feature.std) for feature in data.features] == [(0, 3), (0, 3)]
+
+
+@pytest.mark.parametrize("key", SYNTHETIC)
 def test_a_seed_gives_the_same_points_and_another_seed_others(key):
     first, again, other = (synthetic(key, seed=seed) for seed in (3, 3, 4))
     np.testing.assert_array_equal(first.X_train, again.X_train)

@@ -6,10 +6,10 @@ import pytest
 import weightviz as wv
 from weightviz.data.synthetic import synthetic
 from weightviz.dataset import Dataset
-from weightviz.figures.layout import column_sizes
 from weightviz.figures.network import HEIGHT, WIDTH, network_figure, network_frame, weight_scale
 from weightviz.figures.palette import DARK, LIGHT, MAX_EDGES, OPACITIES, PRESENTATION, SCREEN
 from weightviz.figures.ribbons import edge_widths
+from weightviz.names import column_sizes
 from weightviz.network import Network
 from weightviz.run import Run
 from weightviz.training import TrainingSettings

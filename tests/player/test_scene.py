@@ -8,11 +8,11 @@ import pytest
 
 import weightviz as wv
 from weightviz.data.synthetic import SYNTHETIC, synthetic
-from weightviz.figures.layout import column_sizes
 from weightviz.figures.network import weight_scale
 from weightviz.figures.palette import DARK, LIGHT
 from weightviz.figures.thumbnails import plane_extent, stripe_rows
 from weightviz.losses import LOSSES
+from weightviz.names import column_sizes
 from weightviz.player.scene import MAX_ROWS, PLANE, scene
 
 

@@ -5,11 +5,11 @@ import json
 
 import numpy as np
 import pytest
+from weightviz.ui.answers import MAX_EPOCHS, MAX_SECONDS, message
 
 from weightviz.player.scene import MAX_NEURONS
 from weightviz.training import TrainingSettings
 from weightviz.ui import state
-from weightviz.ui.answers import MAX_EPOCHS, MAX_SECONDS, message
 from weightviz.ui.settings import MAX_SEED
 
 

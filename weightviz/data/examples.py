@@ -8,7 +8,7 @@ from pathlib import Path
 
 from weightviz.data.reading import read_csv
 from weightviz.data.table import Table
-from weightviz.errors import SettingError, one_of
+from weightviz.limits import check_one_of
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -19,10 +19,8 @@ class Example:
 
     Attributes
     ----------
-    key : str
-        Short name, as in the registry.
-    title : str
-        Name for people.
+    name, title : str
+        Key in the registry; the same for people.
     file : str
         Name of the CSV file in the folder `TABLES`.
     target : str
@@ -35,7 +33,7 @@ class Example:
         Column name -> unit, for columns whose names do not say it.
     """
 
-    key: str
+    name: str
     title: str
     file: str
     target: str
@@ -45,10 +43,10 @@ class Example:
 
 
 EXAMPLES = {
-    example.key: example
+    example.name: example
     for example in (
         Example(
-            key="windsor",
+            name="windsor",
             title="Windsor house prices",
             file="windsor_house_prices.csv",
             target="price",
@@ -72,7 +70,7 @@ EXAMPLES = {
             units={"price": "$", "lotsize": "sq ft"},
         ),
         Example(
-            key="penguins",
+            name="penguins",
             title="Palmer penguins",
             file="palmer_penguins.csv",
             target="species",
@@ -87,7 +85,7 @@ EXAMPLES = {
 }
 
 
-def load_example(key: str) -> Table:
+def load_example(name: str) -> Table:
     """Table of an example, with its title as name and its units.
 
     Raises
@@ -95,8 +93,7 @@ def load_example(key: str) -> Table:
     SettingError
         If there is no such example.
     """
-    if key not in EXAMPLES:
-        raise SettingError.of("example", key, one_of(EXAMPLES))
-    example = EXAMPLES[key]
+    check_one_of("example", name, EXAMPLES)
+    example = EXAMPLES[name]
     table = read_csv(TABLES / example.file, name=example.title)
     return Table(table.frame, table.name, example.units, table.notes)

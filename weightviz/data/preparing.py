@@ -13,12 +13,13 @@ from sklearn.preprocessing import StandardScaler
 
 from weightviz.data.columns import Kind, as_text, check_finite, kind_of
 from weightviz.data.encoding import TableEncoder, fit_encoder
-from weightviz.data.settings import SEEDS, TEST_SHARES, check_between, check_whole_between
 from weightviz.data.table import Table, as_table
 from weightviz.data.targets import TargetChoice, target_choice
 from weightviz.data.wording import counted, listed
 from weightviz.dataset import Dataset, Variable
 from weightviz.errors import DataError
+from weightviz.limits import TEST_SHARES, check_between, check_whole_between
+from weightviz.streams import SEEDS
 
 FEWEST_ROWS = 10
 
@@ -215,10 +216,15 @@ def _notes_on_split(
     scaled = [name for name, kind in encoder.kinds.items() if kind is Kind.NUMBER]
     if not choice.classes:
         scaled.append(choice.name)
+    seen = []
     if scaled:
-        yield (
-            f"Scaled to mean 0 and standard deviation 1 among the training rows: {listed(scaled)}."
+        seen.append(
+            f"{listed(scaled)} standardised, (value − mean) / standard deviation of the training "
+            "rows"
         )
+    if any(feature.group for feature in encoder.features):
+        seen.append("inputs of 0 or 1 as they are")
+    yield f"The network works with {', and with '.join(seen)}."
 
 
 def _standardised(

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from weightviz.data.settings import SEEDS, TEST_SHARES, check_between, check_whole_between
+from weightviz.data.wording import listed
 from weightviz.dataset import Dataset, Variable
-from weightviz.errors import SettingError, one_of
+from weightviz.limits import TEST_SHARES, check_between, check_one_of, check_whole_between
+from weightviz.streams import SEEDS, SYNTHETIC_DATA, stream
 
 NOISES = (0.0, 0.5)
 SAMPLES = (20, 2000)
-# Coordinates are divided by this before the network sees them.
+COORDINATES = ("x₁", "x₂")
+# They are divided by this before the network sees them.
 COORDINATE_SCALE = 3.0
 
 CIRCLE_RADIUS = 5.0
@@ -40,10 +42,8 @@ class SyntheticSet:
 
     Attributes
     ----------
-    key : str
-        Short name, as in the registry.
-    label : str
-        Name for people.
+    name, label : str
+        Key in the registry; the same for people.
     task : str
         "regression" or "classification".
     description : str
@@ -55,7 +55,7 @@ class SyntheticSet:
         Two labels, none for regression; the last is the positive one.
     """
 
-    key: str
+    name: str
     label: str
     task: str
     description: str
@@ -64,7 +64,7 @@ class SyntheticSet:
 
 
 def synthetic(
-    key: str,
+    name: str,
     *,
     noise: float = 0.1,
     test_share: float = 0.3,
@@ -79,7 +79,7 @@ def synthetic(
 
     Parameters
     ----------
-    key : str
+    name : str
         A key of `SYNTHETIC`.
     noise : float
         0 is none, 0.1 is 10 %; in [0, 0.5].
@@ -99,15 +99,13 @@ def synthetic(
     SettingError
         If there is no such set, or a setting is outside what is allowed.
     """
-    if key not in SYNTHETIC:
-        raise SettingError.of("synthetic set", key, one_of(SYNTHETIC))
+    check_one_of("synthetic set", name, SYNTHETIC)
     check_between("noise", noise, NOISES)
     check_between("test_share", test_share, TEST_SHARES)
     check_whole_between("n_samples", n_samples, SAMPLES)
     check_whole_between("seed", seed, SEEDS)
-    drawn = SYNTHETIC[key]
-    # Streams 0 and 1 of a seed are the network's initial weights and the order of its batches.
-    rng = np.random.default_rng([seed, 2])
+    drawn = SYNTHETIC[name]
+    rng = stream(seed, SYNTHETIC_DATA)
     points, y = drawn.make(rng, n_samples, noise)
     if drawn.classes:
         y = np.array(drawn.classes)[y.astype(int)]
@@ -119,10 +117,11 @@ def synthetic(
         X[test],
         y[test],
         task=drawn.task,
-        features=tuple(Variable(name, std=COORDINATE_SCALE) for name in ("x₁", "x₂")),
+        features=tuple(Variable(each, std=COORDINATE_SCALE) for each in COORDINATES),
         target=Variable("class" if drawn.classes else "y"),
         classes=drawn.classes,
         title=drawn.label,
+        notes=(f"The network sees {listed(COORDINATES)} divided by {COORDINATE_SCALE:g}.",),
     )
 
 
@@ -212,7 +211,7 @@ def _square(rng: np.random.Generator, n_samples: int, noise: float) -> tuple[Flo
 
 
 SYNTHETIC = {
-    drawn.key: drawn
+    drawn.name: drawn
     for drawn in (
         SyntheticSet(
             "circle",

@@ -10,7 +10,8 @@ from weightviz.data.columns import as_text, check_finite, ordered_labels
 from weightviz.data.table import Table, is_numeric
 from weightviz.data.wording import counted
 from weightviz.dataset import TASKS
-from weightviz.errors import DataError, SettingError, one_of
+from weightviz.errors import DataError
+from weightviz.limits import check_one_of
 
 MOST_CLASSES = 20
 # Whole numbers with at most this many different values are taken for classes.
@@ -75,8 +76,8 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
             f"Column '{name}' holds the same value in every row ({as_text(values).iloc[0]}), so "
             "there is nothing to learn. Choose another target."
         )
-    if task not in (None, *TASKS):
-        raise SettingError.of("task", task, one_of(TASKS))
+    if task is not None:
+        check_one_of("task", task, TASKS)
     if (task or _task_of(values)) == "regression":
         if not is_numeric(values):
             raise DataError(

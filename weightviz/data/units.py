@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Spelling in a column's name -> unit as it is shown.
+# Spelling in a column's name, its words parted by a space -> unit as it is shown.
 UNITS = {
     "mm": "mm",
     "cm": "cm",
@@ -16,8 +16,14 @@ UNITS = {
     "ft": "ft",
     "sqft": "sq ft",
     "sq ft": "sq ft",
+    "sqm": "sq m",
+    "sq m": "sq m",
+    "sqkm": "sq km",
+    "sq km": "sq km",
     "m2": "m²",
     "m²": "m²",
+    "km2": "km²",
+    "km²": "km²",
     "mg": "mg",
     "g": "g",
     "kg": "kg",
@@ -63,8 +69,11 @@ UNITS = {
 # so that only brackets make them units.
 _ONLY_IN_BRACKETS = {"in", "l", "t", "s", "min", "h", "w", "v", "c", "f", "days", "years"}
 
+# After these a spelling is only a part of the unit: "volume_cu_ft", "price_per_m2".
+_MAKES_ANOTHER_UNIT = {"sq", "square", "cu", "cubic", "per"}
+
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
-_SUFFIX = re.compile(r"[^\s_.][\s_.]+([^\s_.]+)$")
+_BETWEEN_WORDS = re.compile(r"[\s_.]+")
 
 
 def unit_in(name: str) -> str:
@@ -72,11 +81,20 @@ def unit_in(name: str) -> str:
 
     Examples
     --------
-    >>> unit_in("bill_length_mm"), unit_in("mass (kg)"), unit_in("temp_min")
-    ('mm', 'kg', '')
+    >>> unit_in("bill_length_mm"), unit_in("mass (kg)"), unit_in("area_sq_m"), unit_in("temp_min")
+    ('mm', 'kg', 'sq m', '')
     """
     if bracketed := _IN_BRACKETS.search(name):
-        return UNITS.get(bracketed[1].strip().lower(), "")
-    suffix = _SUFFIX.search(name)
-    spelling = suffix[1].lower() if suffix else ""
-    return "" if spelling in _ONLY_IN_BRACKETS else UNITS.get(spelling, "")
+        return UNITS.get(" ".join(_words(bracketed[1])), "")
+    words = _words(name)
+    # The longest spelling first, or "sq m" would be taken for "m".
+    if " ".join(words[-2:]) in UNITS and len(words) > 1:
+        return UNITS[" ".join(words[-2:])]
+    *before, last = words or [""]
+    if not before or before[-1] in _MAKES_ANOTHER_UNIT or last in _ONLY_IN_BRACKETS:
+        return ""
+    return UNITS.get(last, "")
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _BETWEEN_WORDS.split(name.lower()) if word]

@@ -8,10 +8,11 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from weightviz.figures.layout import column_sizes, columns, unit_positions
+from weightviz.figures.layout import unit_positions
 from weightviz.figures.palette import LIGHT, MAX_EDGES, OPACITIES, SCREEN, Palette, Sizes, faded
-from weightviz.figures.ribbons import edge_widths, ribbons
+from weightviz.figures.ribbons import edge_widths, ribbons, strongest
 from weightviz.figures.thumbnails import thumbnails
+from weightviz.names import column_sizes, columns
 
 if TYPE_CHECKING:
     from weightviz.network import Network
@@ -113,6 +114,11 @@ def network_figure(
         Edge thickness is |weight| (it saturates at `weight_scale`), colour is its sign; the dot
         at a neuron's corner is its bias by the same rule. Hover over an edge's middle, or a
         neuron, reads its numbers.
+
+    Raises
+    ------
+    SettingError
+        For an epoch that the run has not reached.
     """
     shown = run.epoch if epoch is None else epoch
     parameters = np.asarray(run.parameters_at(shown))
@@ -130,9 +136,10 @@ def network_figure(
     drawn = ribbons(starts, ends, weights, saturation=saturation, thickest=sizes.thickest)
     for trace, ribbon in zip(figure.data, drawn, strict=False):
         trace.update(x=ribbon.x, y=ribbon.y)
-    middle = starts + (ends - starts) * 0.42
-    figure.add_trace(
-        _dots(middle, palette.ink, names, size=10, opacity=0.0)  # what the pointer finds
+    found = strongest(weights)
+    middle = (starts + (ends - starts) * 0.42)[found]
+    figure.add_trace(  # what the pointer finds
+        _dots(middle, palette.ink, [names[edge] for edge in found], size=10, opacity=0.0)
     )
     _add_neurons(figure, run, parameters, centres, size, palette)
     _add_biases(figure, run, parameters, centres, size, saturation, sizes.thickest, palette)
@@ -256,8 +263,8 @@ def _add_words(
     ):
         for name, (x, y) in zip(names, centre, strict=True):
             write(_short(name), x + shift, y, xanchor=anchor, font={"size": sizes.caption})
-    hidden_edges = run.network.n_parameters - sum(column_sizes(run.network)[1:]) - MAX_EDGES
-    left_out = f" · {hidden_edges} weakest lines not drawn" if hidden_edges > 0 else ""
+    n_edges = sum(layer.fan_in * layer.fan_out for layer in run.network.layers)
+    left_out = f" · the {MAX_EDGES} strongest of {n_edges:,} lines" if n_edges > MAX_EDGES else ""
     write(
         f"epoch {epoch} · thickest line: weight {saturation:g} or more"
         f" · blue +, orange − · corner dot: bias{left_out}",

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 class Palette:
     """Colours of one theme, as CSS hex strings.
 
+    ``negative_text`` is the negative colour where it is read and not just seen.
+
     The values of one palette are all different, so that a figure drawn in one theme can be
     carried over to another by replacing each colour with its namesake.
     """
@@ -24,6 +26,7 @@ class Palette:
     hairline: str
     positive: str
     negative: str
+    negative_text: str
     zero: str
     class_1: str
     class_2: str
@@ -31,18 +34,6 @@ class Palette:
     class_4: str
     class_5: str
     class_6: str
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """Colours for three and more classes, where no class is positive or negative."""
-        return (
-            self.class_1,
-            self.class_2,
-            self.class_3,
-            self.class_4,
-            self.class_5,
-            self.class_6,
-        )
 
     @property
     def sign_scale(self) -> list[list[float | str]]:
@@ -63,6 +54,7 @@ LIGHT = Palette(
     hairline="#E3E6EA",
     positive="#1F6FB5",
     negative="#E0730F",
+    negative_text="#A9540A",
     zero="#F4F4F2",
     class_1="#7A5195",
     class_2="#3C8D5A",
@@ -81,6 +73,7 @@ DARK = Palette(
     hairline="#2B333E",
     positive="#5AA9EE",
     negative="#FF9D3C",
+    negative_text="#FFA64D",
     zero="#222831",
     class_1="#B48BD1",
     class_2="#6CC08B",
@@ -89,7 +82,6 @@ DARK = Palette(
     class_5="#86BDC5",
     class_6="#CF9A77",
 )
-
 
 
 def faded(color: str, opacity: float) -> str:

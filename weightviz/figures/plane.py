@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import plotly.graph_objects as go
 
+from weightviz.errors import SettingError
 from weightviz.figures.palette import CLASS_SYMBOLS, LIGHT, Palette
+from weightviz.figures.rows import drawn_rows
 from weightviz.figures.thumbnails import plane_extent, plane_rows
 
 if TYPE_CHECKING:
@@ -27,14 +29,18 @@ def target_reach(dataset: Dataset) -> float:
 
 
 def plane_frame(dataset: Dataset, palette: Palette = LIGHT) -> go.Figure:
-    """The plane with its axes in own units and all rows on it: dots train, rings test."""
+    """The plane, in the values that the network sees, with rows on it: dots train, rings test.
+
+    Of a large table, `drawn_rows` are on it.
+    """
     figure = go.Figure()
     left, right, bottom, top = plane_extent(dataset)
     for X, y, test in (
         (dataset.X_train, dataset.y_train, False),
         (dataset.X_test, dataset.y_test, True),
     ):
-        for trace in _row_traces(dataset, np.asarray(X), np.asarray(y), test, palette):
+        rows = drawn_rows(len(X))
+        for trace in _row_traces(dataset, X[rows], y[rows], test, palette):
             figure.add_trace(trace)
     horizontal, vertical = dataset.features
     figure.update_layout(
@@ -58,7 +64,17 @@ def plane_figure(run: Run, *, epoch: int | None = None, palette: Palette = LIGHT
         With ``run.dataset.n_features == 2`` and one output.
     epoch : int, optional
         Default: the last.
+
+    Raises
+    ------
+    SettingError
+        For a run with more inputs or more outputs.
     """
+    if run.dataset.n_features != 2 or run.dataset.n_outputs != 1:
+        raise SettingError(
+            f"The surface needs 2 inputs and 1 output, and this run has {run.dataset.n_features} "
+            f"and {run.dataset.n_outputs}. Draw its predictions or its confusion matrix instead."
+        )
     parameters = np.asarray(run.parameters_at(run.epoch if epoch is None else epoch))
     outputs = run.network.forward(parameters, plane_rows(run.dataset, SURFACE))[-1][:, 0]
     shade = 2 * outputs - 1 if run.network.output == "sigmoid" else outputs
@@ -85,50 +101,34 @@ def _axis(limits: list[float], title: str) -> dict[str, Any]:
 
 def _row_traces(dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette) -> list[go.Scatter]:
     """Rows as marks: filled for training, hollow for testing."""
-    ring = palette.background if not test else None
 
-    def marks(member: Any, color: Any, symbol: str) -> go.Scatter:
+    def marks(member: Any, color: Any, symbol: str = "circle", **scale: Any) -> go.Scatter:
         marker: dict[str, Any] = {"size": 7, "symbol": symbol}
         if test:
-            marker |= {"color": palette.background, "line": {"color": color, "width": 1.8}}
+            line = {"color": color, "width": 1.8, **scale}
+            marker |= {"color": palette.background, "line": line}
         else:
-            marker |= {"color": color, "line": {"color": ring, "width": 1}}
+            line = {"color": palette.background, "width": 1}
+            marker |= {"color": color, "line": line, **scale}
         return go.Scatter(
             x=X[member, 0], y=X[member, 1], mode="markers", marker=marker, hoverinfo="skip"
         )
 
     if dataset.task == "regression":
-        return [marks(slice(None), signed_colors(y / target_reach(dataset), palette), "circle")]
+        reach = target_reach(dataset)
+        scale: dict[str, Any] = {"cmin": -reach, "cmax": reach, "colorscale": palette.sign_scale}
+        return [marks(slice(None), y, **scale)]
     targets = dataset.targets(y)
     if len(dataset.classes) == 2:
         positive = targets[:, 0] == 1
-        return [
-            marks(~positive, palette.negative, "circle"),
-            marks(positive, palette.positive, "circle"),
-        ]
-    return [marks(targets[:, k] == 1, *class_mark(k, palette)) for k in range(len(dataset.classes))]
-
-
-def class_mark(k: int, palette: Palette) -> tuple[str, str]:
-    """Colour and symbol of class ``k`` of three or more; the pairs repeat after 36."""
-    colors = palette.classes
-    return colors[k % len(colors)], CLASS_SYMBOLS[(k + k // len(colors)) % len(CLASS_SYMBOLS)]
-
-
-def signed_colors(values: Any, palette: Palette) -> list[str]:
-    """Colours of values by sign and strength, in eleven steps between the ends.
-
-    Parameters
-    ----------
-    values : (n,) array in [-1, 1]
-    """
-    ends = [
-        np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], dtype=float)
-        for color in (palette.negative, palette.zero, palette.positive)
+        return [marks(~positive, palette.negative), marks(positive, palette.positive)]
+    tokens = class_tokens(len(dataset.classes))
+    return [
+        marks(targets[:, k] == 1, getattr(palette, token), CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)])
+        for k, token in enumerate(tokens)
     ]
-    found = []
-    for value in np.round(np.clip(values, -1, 1) * 5) / 5:
-        end = ends[2] if value > 0 else ends[0]
-        mixed = (ends[1] + (end - ends[1]) * abs(value)).round().astype(int)
-        found.append("#{:02X}{:02X}{:02X}".format(*mixed))
-    return found
+
+
+def class_tokens(n_classes: int) -> list[str]:
+    """Names in the palette of the colours of three or more classes; they repeat after six."""
+    return [f"class_{k % 6 + 1}" for k in range(n_classes)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from weightviz.dataset import Dataset
     from weightviz.run import Run
 
-PLANE = 24
+THUMBNAIL = 24
 """Side of a thumbnail of the plane, in samples."""
 
 STRIPES = 38
@@ -71,12 +71,12 @@ def signed_shade(activation: NDArray[np.floating]) -> NDArray[np.float64]:
 def thumbnails(run: Run, parameters: NDArray[np.floating], palette: Palette) -> list[list[str]]:
     """PNG data addresses for every neuron, column by column, inputs first."""
     plane = run.dataset.n_features == 2
-    rows = plane_rows(run.dataset, PLANE) if plane else stripe_rows(run.dataset)
+    rows = plane_rows(run.dataset, THUMBNAIL) if plane else stripe_rows(run.dataset)
     found = []
     for column, activation in enumerate(run.network.forward(parameters, rows)):
         is_sigmoid_output = column == len(run.network.layers) and run.network.output == "sigmoid"
         shade = signed_shade(2 * activation - 1 if is_sigmoid_output else activation)
-        shape = (PLANE, PLANE) if plane else (1, len(rows))
+        shape = (THUMBNAIL, THUMBNAIL) if plane else (1, len(rows))
         found.append([_png(shade[:, j].reshape(shape), palette) for j in range(shade.shape[1])])
     return found
 

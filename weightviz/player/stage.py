@@ -20,11 +20,16 @@ export default async function (component) {{
     document.head.append(link);
   }}
   const part = (name) => import(new URL(`{address}/${{name}}`, document.baseURI).href);
-  const [{{ mount }}] = await Promise.all([
-    part("main.js"),
-    part("plotly.js").then(({{ loadPlotly }}) => loadPlotly("{plotly}")),
-  ]);
-  return mount(root, component);
+  try {{
+    const [{{ mount }}] = await Promise.all([
+      part("main.js"),
+      part("plotly.js").then(({{ loadPlotly }}) => loadPlotly("{plotly}")),
+    ]);
+    return root.isConnected ? mount(root, component) : undefined;
+  }} catch (error) {{
+    root.textContent = "The picture did not load. Reload the page to try again.";
+    throw error;
+  }}
 }}
 """
 
@@ -42,7 +47,7 @@ def mount_stage(data: dict[str, Any], *, key: str, on_ask: Callable[[], None]) -
     Parameters
     ----------
     data : dict
-        See `weightviz.ui.session.message`.
+        See `weightviz.player.conversation.Conversation.message`.
     key : str
         The component's key; ``st.session_state[key]["ask"]`` is what it asks, in ``on_ask``.
     on_ask : callable

@@ -22,7 +22,6 @@ from weightviz.ui.settings import (
     SOURCES,
     TEST_SHARES,
     UPLOAD,
-    fitted,
 )
 from weightviz.ui.tables import choose_columns, uploader
 
@@ -70,20 +69,18 @@ def network_controls() -> DeltaGenerator:
     st.caption("NETWORK")
     settings = current_settings()
     left, right = st.columns(2)
-    layers = left.number_input(
+    state.put(state.N_LAYERS, len(settings.hidden))
+    left.number_input(
         "Hidden layers",
         0,
         MAX_LAYERS,
-        value=len(settings.hidden),
+        key=state.N_LAYERS,
+        on_change=_resize,
         help="The number of neurons of a layer, and its own activation, are set at its head in "
         "the picture.",
     )
-    if layers != len(settings.hidden):
-        hidden = (*settings.hidden, *[NEW_LAYER] * MAX_LAYERS)[:layers]
-        state.put(state.setting_key("hidden"), hidden)
-        state.put(state.setting_key("activations"), fitted(settings.activations, hidden))
     with right:
-        _activation_control()
+        _activation_control(settings.activations)
     left, right = st.columns(2)
     left.selectbox(
         "First weights",
@@ -149,19 +146,33 @@ def _steps(name: str, label: str, steps: tuple[Any, ...], words: str) -> None:
     )
 
 
-def _activation_control() -> None:
+def _resize() -> None:
+    """Add layers after the last, or take the last away."""
+    settings = current_settings()
+    n_layers = st.session_state[state.N_LAYERS]
+    hidden = (*settings.hidden, *[NEW_LAYER] * MAX_LAYERS)[:n_layers]
+    state.put(state.setting_key("hidden"), hidden)
+
+
+def _activation_control(activations: tuple[str, ...]) -> None:
     """One activation for all hidden layers; layers that differ are shown as mixed."""
-    activations = current_settings().activations
-    if not activations:
-        return
     mixed = len(set(activations)) > 1
     options = [*ACTIVATIONS, MIXED] if mixed else list(ACTIVATIONS)
-    chosen = st.selectbox(
+    if activations:
+        state.put(state.ACTIVATION, MIXED if mixed else activations[0])
+    st.selectbox(
         "Activation",
         options,
-        index=options.index(MIXED if mixed else activations[0]),
+        key=state.ACTIVATION,
+        on_change=_activate,
+        disabled=not activations,
         format_func=lambda key: ACTIVATIONS[key].label if key in ACTIVATIONS else key,
         help="What a hidden neuron does with its sum: f in f(Σ weight × input + bias).",
     )
+
+
+def _activate() -> None:
+    chosen = st.session_state[state.ACTIVATION]
     if chosen != MIXED:
-        state.put(state.setting_key("activations"), (chosen,) * len(activations))
+        n_layers = len(current_settings().hidden)
+        state.put(state.setting_key("activations"), (chosen,) * n_layers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
@@ -17,9 +16,11 @@ from weightviz.data.targets import TargetChoice, default_target, usable_targets
 from weightviz.dataset import Dataset
 from weightviz.errors import DataError
 from weightviz.network import Network
+from weightviz.player import parts
+from weightviz.player.conversation import Conversation, LiveRun
 from weightviz.player.scene import scene
 from weightviz.run import Run
-from weightviz.ui.settings import UPLOAD, Settings
+from weightviz.ui.settings import MAX_NEURONS, UPLOAD, Settings
 
 MAX_INPUTS = 64
 
@@ -59,24 +60,6 @@ class Offer:
         return cls(table, digest, usable_targets(table), usual, usable_features(table, ""))
 
 
-@dataclass(frozen=True)
-class LiveRun:
-    """A run, the settings that it began with, and its scene for the browser."""
-
-    name: str
-    run: Run
-    scene: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Look:
-    """Where the person looks: an epoch of a run, and the edge or neuron selected there."""
-
-    run: str
-    epoch: int
-    selection: dict[str, Any] | None
-
-
 def offer_of(settings: Settings, upload: Offer | None) -> Offer | None:
     """The table that the settings speak of; None for a synthetic set, or before an upload."""
     if settings.data in EXAMPLES:
@@ -84,8 +67,8 @@ def offer_of(settings: Settings, upload: Offer | None) -> Offer | None:
     return upload if settings.data == UPLOAD else None
 
 
-def run_name(settings: Settings, offer: Offer | None, restarts: int) -> str:
-    """Name of the run that these settings make: equal names, equal bits at the start.
+def start_of(settings: Settings, offer: Offer | None) -> str:
+    """What a run with these settings begins with: equal texts, equal first bits.
 
     The training settings are no part of it: a run goes on when they change.
     """
@@ -100,18 +83,18 @@ def run_name(settings: Settings, offer: Offer | None, restarts: int) -> str:
         settings.initializer,
         settings.seed,
         offer and offer.digest,
-        restarts,
     )
     return hashlib.sha256(repr(start).encode()).hexdigest()[:16]
 
 
-def start_run(settings: Settings, offer: Offer | None, name: str) -> LiveRun:
-    """Prepare the data, draw the first weights, and describe the run for the browser.
+def begin_run(conversation: Conversation, settings: Settings, offer: Offer | None) -> None:
+    """Prepare the data, draw the first weights, and put the run on the stage.
 
     Raises
     ------
     WeightvizError
-        If the table, its target or its features cannot be used, or are too many to draw.
+        If the table, its target or its features cannot be used, or are too many to draw; the run
+        that is on the stage stays there.
     """
     if offer is None:
         dataset = _synthetic(settings.data, settings.noise, settings.test_share)
@@ -132,7 +115,23 @@ def start_run(settings: Settings, offer: Offer | None, name: str) -> LiveRun:
         initializer=settings.initializer,
         seed=settings.seed,
     )
-    return LiveRun(name, run, scene(run, name))
+    conversation.n_runs += 1
+    start = start_of(settings, offer)
+    name = f"{start}-{conversation.n_runs}"
+    described = scene(run, name, playground_parts(network, dataset))
+    conversation.live = LiveRun(name, start, run, described)
+
+
+def playground_parts(network: Network, dataset: Dataset) -> list[parts.Part]:
+    """What the playground's stage shows."""
+    return [
+        parts.transport(),
+        parts.graph(network, max_neurons=MAX_NEURONS),
+        parts.legend(network, dataset),
+        parts.view(dataset),
+        parts.line(),
+        parts.curve(),
+    ]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -144,11 +143,11 @@ def _example(key: str) -> Offer:
 def _prepared(
     digest: str,  # noqa: ARG001  the cache compares this instead of the whole table
     target: str,
-    features: tuple[str, ...],
+    features: tuple[str, ...] | None,
     test_share: int,
     _table: Table,
 ) -> Dataset:
-    return prepare(_table, target, features or None, test_share=test_share / 100)
+    return prepare(_table, target, features, test_share=test_share / 100)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -2,118 +2,129 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from weightviz.data.examples import EXAMPLES
+from weightviz.data.synthetic import SYNTHETIC
+from weightviz.dataset import Dataset
 from weightviz.errors import WeightvizError
 from weightviz.exports import history_csv, weights_json, weights_npz
 from weightviz.losses import LOSSES
+from weightviz.player.conversation import Conversation
 from weightviz.player.stage import mount_stage
 from weightviz.ui import controls, state
-from weightviz.ui.answers import answer, message
-from weightviz.ui.live import LiveRun, Look, offer_of, run_name, start_run
-from weightviz.ui.session import current_settings, open_address, write_address
+from weightviz.ui.live import begin_run, offer_of, start_of
+from weightviz.ui.session import add_problem, current_settings, open_address, write_address
 from weightviz.ui.settings import Settings
+from weightviz.ui.wishes import carry_out
 
 
 def playground() -> None:
     """Draw the page: whatever cannot be done is said, and the last picture stays."""
+    conversation = state.conversation(state.PLAYGROUND)
     open_address()
+    carry_out(conversation)
     with st.sidebar:
         controls.data_controls()
         output = controls.network_controls()
         controls.training_controls()
     settings = current_settings()
     write_address(settings)
-    live = _live_run(settings)
+    _keep_running(conversation, settings)
     problems = state.take(state.PROBLEMS)
     if problems:
         st.error("\n\n".join(map(_plain, problems)))
-    if live is None:
+    if conversation.live is None:
         return
+    dataset = conversation.live.run.dataset
     with output:
-        _say_output(live)
+        _say_output(dataset)
     with st.container(key="stage"):
         _stage()
     with st.sidebar:
-        _notes(live)
-        _downloads(live)
+        _about(settings, dataset)
+        _downloads(conversation)
 
 
-def _live_run(settings: Settings) -> LiveRun | None:
-    """The run of these settings: the one on the page if it is theirs, else a new one."""
-    live: LiveRun | None = state.find(state.LIVE)
+def _keep_running(conversation: Conversation, settings: Settings) -> None:
+    """Have the run of these settings on the stage: the one that is there, or a new one."""
+    live = conversation.live
     offer = offer_of(settings, state.find(state.UPLOAD))
     if settings.is_table and offer is None:
         with st.container(border=True):
             st.write("Choose a CSV file in the side bar. Until then the last data stay here.")
-        return live
-    name = run_name(settings, offer, state.get(state.RESTARTS, 0))
-    if live is None or live.name != name:
+        if live is not None:
+            return
+        settings, offer = replace(settings, data=Settings().data), None
+    if live is None or live.start != start_of(settings, offer):
         try:
-            live = start_run(settings, offer, name)
+            begin_run(conversation, settings, offer)
         except WeightvizError as error:
             kept = " The picture still shows what was there before." if live else ""
-            st.error(_plain(f"{error}{kept}"))
-            return live
-        state.put(state.LIVE, live)
-    live.run.change(settings.training)
-    return live
+            add_problem(f"{error}{kept}")
+            return
+    if conversation.live is not None:
+        conversation.live.run.change(settings.training)
 
 
 @st.fragment
 def _stage() -> None:
     """Only this is run again when the stage asks for epochs."""
-    if state.take(state.RERUN):
+    conversation = state.conversation(state.PLAYGROUND)
+    if conversation.wishes:
         st.rerun()
-    mount_stage(message(state.find(state.LIVE)), key=state.STAGE, on_ask=answer)
+    presenting = state.get(state.PRESENTING, False)
+    message = conversation.message(presenting=presenting)
+    mount_stage(message, key=state.PLAYGROUND, on_ask=_hear)
 
 
-def _say_output(live: LiveRun) -> None:
+def _hear() -> None:
+    ask = st.session_state[state.PLAYGROUND].ask
+    state.conversation(state.PLAYGROUND).hear(ask)
+
+
+def _say_output(dataset: Dataset) -> None:
     """Which output and loss follow from the target, and why."""
-    dataset = live.run.dataset
     loss = LOSSES[dataset.loss]
     target = f"{len(dataset.classes)} classes" if dataset.classes else "A number"
     st.caption(f"{target}: output {dataset.output}, loss {loss.label}.", help=loss.why)
 
 
-def _notes(live: LiveRun) -> None:
-    """What preparing did to the table."""
-    notes = live.run.dataset.notes
-    if notes:
-        with st.expander(f"What was done to the table ({len(notes)})"):
-            st.markdown("\n".join(f"- {_plain(note)}" for note in notes))
+def _about(settings: Settings, dataset: Dataset) -> None:
+    """Where the data come from, and what preparing did to them."""
+    sentences = list(dataset.notes)
+    if settings.data in EXAMPLES:
+        sentences.insert(0, EXAMPLES[settings.data].provenance)
+    if settings.data in SYNTHETIC:
+        sentences.insert(0, SYNTHETIC[settings.data].description)
+    with st.expander("About these data"):
+        st.markdown("\n".join(f"- {_plain(sentence)}" for sentence in sentences))
 
 
-def _downloads(live: LiveRun) -> None:
-    run = live.run
-
-    def epoch() -> int:
-        look: Look | None = state.find(state.LOOK)
-        return look.epoch if look and look.run == live.name else run.epoch
-
+def _downloads(conversation: Conversation) -> None:
+    live = conversation.live
+    if live is None:
+        return
     with st.expander("Download"):
-        st.caption("Weights of the epoch that is shown, losses of all epochs.")
-        st.download_button(
-            "Weights (JSON)",
-            lambda: weights_json(run, epoch()),
-            "weights.json",
-            "application/json",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Weights (.npz)",
-            lambda: weights_npz(run, epoch()),
-            "weights.npz",
-            "application/octet-stream",
-            on_click="ignore",
-        )
-        st.download_button(
-            "History (CSV)",
-            lambda: history_csv(run),
-            "history.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+        st.caption("Weights where you have paused; while it plays, of the last trained epoch.")
+        for label, made, file, mime in (
+            (
+                "Weights (JSON)",
+                lambda: weights_json(live.run, conversation.shown_epoch()),
+                "weights.json",
+                "application/json",
+            ),
+            (
+                "Weights (.npz)",
+                lambda: weights_npz(live.run, conversation.shown_epoch()),
+                "weights.npz",
+                "application/octet-stream",
+            ),
+            ("History (CSV)", lambda: history_csv(live.run), "history.csv", "text/csv"),
+        ):
+            st.download_button(label, made, file, mime, on_click="ignore", width="stretch")
 
 
 def _plain(text: str) -> str:

@@ -32,7 +32,12 @@ def write_address(settings: Settings) -> None:
 def current_settings() -> Settings:
     """The settings as the widgets last left them."""
     found = Settings(**{name: st.session_state[state.setting_key(name)] for name in NAMES})
-    return replace(found, activations=fitted(found.activations, found.hidden))
+    chosen = found.features
+    return replace(
+        found,
+        activations=fitted(found.activations, found.hidden),
+        features=None if chosen is None else tuple(chosen),
+    )
 
 
 def bound(name: str) -> dict[str, Any]:

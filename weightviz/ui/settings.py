@@ -12,12 +12,13 @@ from weightviz.data.synthetic import SYNTHETIC
 from weightviz.errors import one_of
 from weightviz.initializers import INITIALIZERS
 from weightviz.optimizers import OPTIMIZERS
-from weightviz.player.scene import MAX_NEURONS
 from weightviz.training import MAX_BATCH_SIZE, MAX_LEARNING_RATE, MAX_PENALTY, TrainingSettings
 
 UPLOAD = "upload"
 SOURCES = (*SYNTHETIC, *EXAMPLES, UPLOAD)
 MAX_LAYERS = 6
+MAX_NEURONS = 32  # in a hidden layer: as many as the picture has room for
+NO_LAYERS = "none"
 MAX_SEED = 9999
 MAX_NOISE = 50
 TEST_SHARES = (10, 80)
@@ -35,8 +36,8 @@ class Settings:
         In percent; noise is for synthetic sets.
     target : str
         Column of a table; empty for the table's own choice.
-    features : tuple of str
-        Columns of a table; empty for the table's own choice.
+    features : tuple of str, or None
+        Columns of a table; None for the table's own choice.
     hidden : tuple of int
         Neurons per hidden layer.
     activations : tuple of str
@@ -51,7 +52,7 @@ class Settings:
     noise: int = 20
     test_share: int = 30
     target: str = ""
-    features: tuple[str, ...] = ()
+    features: tuple[str, ...] | None = None
     hidden: tuple[int, ...] = (6, 4)
     activations: tuple[str, ...] = ("tanh", "tanh")
     initializer: str = "glorot"
@@ -122,18 +123,18 @@ def _number(
 
     what = "a whole number" if kind is int else "a number"
     reach = f"above {low:g} and at most {high:,g}" if above_low else f"from {low:g} to {high:,g}"
-    return Entry(name, word, read, lambda value: [f"{value:g}"], f"{what} {reach}")
+    return Entry(name, word, read, lambda value: [str(value)], f"{what} {reach}")
 
 
 def _read_hidden(texts: Sequence[str]) -> tuple[int, ...]:
-    sizes = tuple(int(part) for part in texts[-1].split("-")) if texts[-1] else ()
+    sizes = () if texts[-1] == NO_LAYERS else tuple(map(int, texts[-1].split("-")))
     if len(sizes) > MAX_LAYERS or not all(1 <= size <= MAX_NEURONS for size in sizes):
         raise ValueError
     return sizes
 
 
 def _read_activations(texts: Sequence[str]) -> tuple[str, ...]:
-    names = tuple(texts[-1].split("-")) if texts[-1] else ()
+    names = tuple(texts[-1].split("-"))
     if not all(name in ACTIVATIONS for name in names):
         raise ValueError
     return names
@@ -144,13 +145,13 @@ ENTRIES = (
     _number("noise", "noise", int, 0, MAX_NOISE),
     _number("test_share", "test", int, *TEST_SHARES),
     Entry("target", "target", lambda texts: texts[-1], lambda value: [value], "a column's name"),
-    Entry("features", "feature", tuple, list, "columns' names"),
+    Entry("features", "feature", tuple, lambda value: list(value or ()), "columns' names"),
     Entry(
         "hidden",
         "hidden",
         _read_hidden,
-        lambda value: ["-".join(map(str, value))],
-        f"at most {MAX_LAYERS} layers of 1 to {MAX_NEURONS} neurons, such as 6-4",
+        lambda value: ["-".join(map(str, value)) or NO_LAYERS],
+        f"at most {MAX_LAYERS} layers of 1 to {MAX_NEURONS} neurons, such as 6-4, or {NO_LAYERS}",
     ),
     Entry(
         "activations",

@@ -1,6 +1,7 @@
 """Every key of the session's state, and what lies there.
 
-Settings lie one by one under `setting_key`, since widgets write them.
+Settings lie one by one under `setting_key`, since widgets write them; what a stage and Python have
+said to each other lies under `conversation_key`, one per stage.
 """
 
 from __future__ import annotations
@@ -9,18 +10,16 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-STAGE = "wv.stage"  # the component
-LIVE = "wv.live"  # LiveRun: the run on the page
+from weightviz.player.conversation import Conversation
+
+PLAYGROUND = "wv.playground"  # the component that is the playground's stage
 UPLOAD = "wv.upload"  # Offer: the table that was brought
 UPLOADER = "wv.uploader"  # the widget that takes it
 PRESENTING = "wv.presenting"  # bool
-RESTARTS = "wv.restarts"  # int: how often the run was started anew
-REPLY = "wv.reply"  # Reply: what the next message to the stage answers
-ANSWERED = "wv.answered"  # str: the last request that was carried out
-RERUN = "wv.rerun"  # bool: a request changed what the whole page shows
-LOOK = "wv.look"  # Look: the epoch that is shown, and what is selected there
 PROBLEMS = "wv.problems"  # list of str: sentences to show
 CHOSEN = "wv.chosen"  # (digest, target): what the choice of features belongs to
+N_LAYERS = "wv.n_layers"  # the widget for the number of hidden layers
+ACTIVATION = "wv.activation"  # the widget for one activation of all hidden layers
 
 _T = TypeVar("_T")
 
@@ -28,6 +27,15 @@ _T = TypeVar("_T")
 def setting_key(name: str) -> str:
     """Key of one setting, an attribute of `weightviz.ui.settings.Settings`."""
     return f"wv.set.{name}"
+
+
+def conversation(stage: str) -> Conversation:
+    """The talk with a stage, by the component's key; begins where there is none."""
+    key = f"{stage}.conversation"
+    if key not in st.session_state:
+        st.session_state[key] = Conversation()
+    found: Conversation = st.session_state[key]
+    return found
 
 
 def get(key: str, default: _T) -> _T:

@@ -62,7 +62,7 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
     target = st.session_state[state.setting_key("target")]
     usable = [name for name in offer.features if name != target]
     _settle_features(offer, settings, target, usable)
-    chosen = len(st.session_state[state.setting_key("features")])
+    chosen = len(st.session_state[state.setting_key("features")] or ())
     with st.expander(f"Features: {chosen} of {len(usable)}"):
         st.pills(
             "Features",
@@ -92,7 +92,7 @@ def _settle_features(offer: Offer, settings: Settings, target: str, usable: list
     if before == chosen:
         return
     state.put(state.CHOSEN, chosen)
-    wanted = settings.features if before is None else ()
+    wanted = (settings.features or ()) if before is None else ()
     unknown = [name for name in wanted if name not in usable]
     if unknown:
         add_problem(

@@ -1,22 +1,26 @@
 // What the stage asks of Python: one request at a time, asked again until it is answered.
 //
 // A request can be lost when another rerun interrupts it, and an answer can be computed and never
-// delivered. So each has a name, Python's answer to the same name is the same, and silence is
-// followed by the same request again.
+// delivered. So each has a name under which Python carries it out once, each says what the stage
+// holds by now, and each is asked again after a while of silence.
 
 const PATIENCE = 2000; // ms until a request is asked again
 const SOON = 200; // the same, once a message has come that answers something else
 
 export class Asks {
   #send;
+  #holds;
   #queue = [];
   #outstanding = null;
   #timer = null;
+  #due = 0;
   #count = 0;
   #page = Math.random().toString(36).slice(2, 8);
 
-  constructor(send) {
+  /** `holds` tells which run's scene the stage has, and its tape's last epoch. */
+  constructor(send, holds) {
     this.#send = send;
+    this.#holds = holds;
   }
 
   /** Where to send from now on: a remounted component brings a new way. */
@@ -24,7 +28,7 @@ export class Asks {
     this.#send = send;
   }
 
-  /** Queue a request. One of its kind that still waits is replaced: the later one counts. */
+  /** Queue a request. One of its kind that still waits is replaced, but every edit counts. */
   ask(kind, details = {}) {
     this.#queue = this.#queue.filter((waiting) => waiting.kind !== kind || kind === "edit");
     this.#queue.push({ id: `${this.#page}-${++this.#count}`, kind, ...details });
@@ -39,7 +43,7 @@ export class Asks {
   /** A message came, and says which request it answers: another rerun may have swallowed ours. */
   heard(id) {
     if (!this.#outstanding) return;
-    if (this.#outstanding.id !== id) return this.#waitFor(SOON);
+    if (this.#outstanding.id !== id) return this.#waitAtMost(SOON);
     clearTimeout(this.#timer);
     this.#outstanding = null;
     this.#next();
@@ -48,6 +52,8 @@ export class Asks {
   /** Give up: nobody is there to answer. */
   close() {
     clearTimeout(this.#timer);
+    this.#outstanding = null;
+    this.#queue = [];
   }
 
   #next() {
@@ -57,11 +63,15 @@ export class Asks {
   }
 
   #transmit() {
-    this.#waitFor(PATIENCE);
-    this.#send(this.#outstanding);
+    this.#due = Infinity;
+    this.#waitAtMost(PATIENCE);
+    this.#send({ ...this.#outstanding, ...this.#holds() });
   }
 
-  #waitFor(patience) {
+  #waitAtMost(patience) {
+    const due = performance.now() + patience;
+    if (due >= this.#due) return;
+    this.#due = due;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#transmit(), patience);
   }

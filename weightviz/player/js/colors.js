@@ -25,6 +25,10 @@ export function shadePixels(palette) {
 export const shadePixel = (pixels, shade) =>
   pixels[shade >= 1 ? 512 : shade <= -1 ? 0 : Math.round(shade * 256) + 256];
 
+/** How an output is shaded: a probability from one half on, a number as a share of its reach. */
+export const signedShade = (output, reach) =>
+  output === "sigmoid" ? (value) => 2 * value - 1 : (value) => value / reach;
+
 /** A colour as the integer of a pixel. */
 export function pixel(hex) {
   const [r, g, b] = channels(hex);
@@ -33,9 +37,19 @@ export function pixel(hex) {
 
 /** A figure drawn in the light palette, in the colours of another and the font of the page. */
 export function themed(figure, light, palette, family) {
-  let text = JSON.stringify(figure);
-  for (const [name, color] of Object.entries(light)) text = text.replaceAll(color, palette[name]);
-  const found = JSON.parse(text);
+  const names = new Map(Object.entries(light).map(([name, color]) => [color, name]));
+  const recolored = (value, inColor) => {
+    if (Array.isArray(value)) return value.map((item) => recolored(item, inColor));
+    if (value && typeof value === "object")
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, recolored(item, /color/i.test(key))]),
+      );
+    // Only what is a colour: a class may be called "#FFFFFF".
+    if (!inColor || typeof value !== "string") return value;
+    const name = names.get(value.slice(0, 7));
+    return name ? palette[name] + value.slice(7) : value;
+  };
+  const found = recolored(figure, false);
   found.layout.font = { ...found.layout.font, family };
   return found;
 }

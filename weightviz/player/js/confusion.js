@@ -3,62 +3,55 @@
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { plot } from "./plotly.js";
+import { likeliest, viewAlt, viewElement } from "./view.js";
+
+const TITLE = "Which class is taken for which";
+const PAUSE = 100; // ms: Plotly takes a while over a matrix, so it shows the latest now and then
 
 export class Confusion {
-  constructor(scene) {
+  constructor(scene, part) {
     const { X, n, nTrain, y } = scene.rows;
-    const nFeatures = scene.columns[0].names.length;
-    this.scene = scene;
-    this.title = "Which class is taken for which";
+    this.nClasses = scene.classes.length;
     this.actual = y.subarray(nTrain);
-    this.forward = new Forward(scene.network.layers, X.subarray(nTrain * nFeatures), n - nTrain);
+    const test = X.subarray(nTrain * scene.features.length);
+    this.forward = new Forward(scene.network.layers, test, n - nTrain);
     this.plot = el("div", { class: "wv-plot" });
     this.frame = el("div", { class: "wv-confusion" }, this.plot);
-    this.element = el(
-      "div",
-      { class: "wv-view", role: "img" },
-      el(
-        "div",
-        { class: "wv-view-head" },
-        el("strong", {}, this.title),
-        el("span", {}, `${n - nTrain} test rows`),
-      ),
-      this.frame,
-    );
+    this.element = viewElement(TITLE, part.remark, this.frame);
+    this.counts = [];
   }
 
-  dress(figure) {
+  dress({ figure }) {
     this.figure = figure;
   }
 
-  resize(width, height) {
+  resize({ width, height }) {
     const inner = Math.max(Math.min(height - 30, width * 1.05), 140);
     this.frame.style.height = `${inner}px`;
-    this.counts = null; // they are drawn anew
-    plot(this.plot, this.figure, width, inner);
+    plot(this.plot, this.figure, width, inner).then(() => this.#show());
   }
 
   draw({ parameters }) {
     const outputs = this.forward.run(parameters).at(-1);
-    const k = this.scene.classes.length;
-    const counts = Array.from({ length: k }, () => new Array(k).fill(0));
-    for (let row = 0; row < this.actual.length; row++)
-      counts[this.actual[row]][predictedClass(outputs, row)]++;
-    if (counts.join() === this.counts?.join()) return;
+    const counts = Array.from({ length: this.nClasses }, () => new Array(this.nClasses).fill(0));
+    this.actual.forEach((actual, row) => counts[actual][likeliest(outputs, row)]++);
+    if (counts.join() === this.counts.join()) return;
     this.counts = counts;
-    // Plotly takes a while over a matrix: it shows the latest, ten times a second.
-    this.waiting ??= setTimeout(() => {
-      this.waiting = null;
-      const most = Math.max(...this.counts.flat(), 1);
-      window.Plotly.restyle(this.plot, { z: [this.counts], zmax: most });
-    }, 100);
+    this.waiting ??= setTimeout(() => this.#show(), PAUSE);
   }
-}
 
-/** The class index that the output neurons speak for. */
-export function predictedClass(outputs, row) {
-  if (outputs.length === 1) return outputs[0][row] > 0.5 ? 1 : 0;
-  let best = 0;
-  for (let k = 1; k < outputs.length; k++) if (outputs[k][row] > outputs[best][row]) best = k;
-  return best;
+  alt(moment) {
+    return viewAlt(TITLE, moment);
+  }
+
+  close() {
+    clearTimeout(this.waiting);
+  }
+
+  #show() {
+    clearTimeout(this.waiting);
+    this.waiting = null;
+    const most = Math.max(...this.counts.flat(), 1);
+    window.Plotly.restyle(this.plot, { z: [this.counts], zmax: most });
+  }
 }

@@ -3,11 +3,8 @@
 import { el } from "./dom.js";
 import { plot } from "./plotly.js";
 
-const MARGIN = { left: 44, right: 18, top: 8, bottom: 24 };
-
 export class Curve {
-  constructor(scene, actions) {
-    this.scene = scene;
+  constructor(scene, part, actions) {
     this.actions = actions;
     this.plot = el("div", { class: "wv-plot" });
     this.veil = el("div", { class: "wv-veil" });
@@ -41,14 +38,15 @@ export class Curve {
     );
   }
 
-  dress(figure) {
+  dress({ figure }) {
     this.figure = figure;
+    this.margin = figure.layout.margin;
   }
 
-  resize(width, height) {
+  resize({ width }) {
     this.width = width;
-    this.height = height;
-    plot(this.plot, this.figure, width, height);
+    this.height = this.element.offsetHeight;
+    plot(this.plot, this.figure, width, this.height);
   }
 
   /** Draw the whole tape; called when rows were added. */
@@ -78,7 +76,7 @@ export class Curve {
   }
 
   /** Put the cursor on a row. */
-  draw(tape, row) {
+  draw({ tape, row }) {
     const x = this.#x(tape.epochs[row]);
     this.cursor.style.transform = `translateX(${x}px)`;
     this.veil.style.transform = `translateX(${x}px)`;
@@ -99,19 +97,20 @@ export class Curve {
   }
 
   #x(epoch) {
-    return MARGIN.left + (epoch / this.span) * (this.width - MARGIN.left - MARGIN.right);
+    const { l, r } = this.margin;
+    return l + (epoch / this.span) * (this.width - l - r);
   }
 
   #y(loss) {
-    const { top, bottom } = MARGIN;
-    return top + (1 - Math.min(loss / this.highest, 1)) * (this.height - top - bottom);
+    const { t, b } = this.margin;
+    return t + (1 - Math.min(loss / this.highest, 1)) * (this.height - t - b);
   }
 
   #grab(event) {
     const bounds = this.element.getBoundingClientRect();
     const follow = ({ clientX }) => {
-      const share =
-        (clientX - bounds.left - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right);
+      const { l, r } = this.margin;
+      const share = (clientX - bounds.left - l) / (this.width - l - r);
       this.actions.seek(Math.round(share * this.span));
     };
     const release = () => this.element.removeEventListener("pointermove", follow);

@@ -1,17 +1,21 @@
 // The network: Plotly draws the edges, small canvases are the neurons, words stand around them.
 
-import { shadePixel, shadePixels } from "./colors.js";
+import { shadePixel, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
 import { heads, labels } from "./heads.js";
 import { plot } from "./plotly.js";
-import { corners, edgeWidth, listEdges, ribbonPath, ribbons } from "./ribbons.js";
+import { corners, edgeAt, edgeWidth, listEdges, ribbonPath, ribbons } from "./ribbons.js";
+import { summary } from "./words.js";
 
 const OUTLINE = 8; // index of the trace that outlines the selected edge
 const NOTHING = { x: [0, 0, 0, 0, null], y: [0, 0, 0, 0, null] }; // keeps a trace's path alive
 
 export class Graph {
-  constructor(scene, actions) {
+  stretches = true;
+
+  constructor(scene, part, actions) {
     this.scene = scene;
+    this.part = part;
     this.actions = actions;
     this.layers = scene.network.layers;
     this.edges = listEdges(this.layers);
@@ -19,7 +23,7 @@ export class Graph {
     this.neurons = scene.columns.map((column, c) =>
       column.names.map((name, i) => this.#neuron(name, c, i)),
     );
-    this.heads = heads(scene, actions);
+    this.heads = heads(scene, part, actions);
     this.labels = labels(scene);
     this.element = el(
       "div",
@@ -29,7 +33,11 @@ export class Graph {
       ...this.heads.map((head) => head.element),
       ...this.labels.map((label) => label.element),
     );
-    this.element.addEventListener("pointermove", (event) => actions.hover(this.#find(event)));
+    this.element.addEventListener("pointermove", (event) => {
+      const found = this.#find(event);
+      this.element.classList.toggle("wv-pointing", Boolean(found));
+      actions.hover(found);
+    });
     this.element.addEventListener("pointerleave", () => actions.hover(null));
     this.element.addEventListener("click", (event) => {
       if (!event.target.closest("button, select")) actions.select(this.#find(event));
@@ -38,13 +46,15 @@ export class Graph {
   }
 
   /** Take the colours of a theme; they show when `resize` draws. */
-  dress(figure, palette) {
+  dress({ figure, palette }) {
     this.figure = figure;
+    this.outline = figure.data.length - 1; // the trace that outlines the selected edge
     this.pixels = shadePixels(palette);
   }
 
   /** Place everything in a box of this size, for these measures. */
-  resize(width, height, sizes) {
+  resize({ width, height }, sizes) {
+    this.element.style.height = `${height}px`;
     const columns = this.neurons.length;
     const nameWidth = Math.max(...this.labels.filter((l) => !l.last).map((l) => l.length)) * 7.2;
     const endWidth = Math.max(...this.labels.filter((l) => l.last).map((l) => l.length)) * 7.2;
@@ -57,9 +67,9 @@ export class Graph {
     const size = Math.min(sizes.neuron, (0.84 * (height - top)) / most, pitch * 0.6);
     // Lines of a crowded layer stay apart.
     const thickest = Math.min(sizes.thickest, Math.max((0.28 * (height - top)) / most, 3));
-    this.scale = { ...this.scene.graph, thickest };
+    this.scale = { ...this.part, saturation: this.scene.saturation, thickest };
     this.size = size;
-    this.centres = this.scene.graph.positions.map((column) =>
+    this.centres = this.part.positions.map((column) =>
       column.map(([x, y]) => [
         roomLeft + size / 2 + x * (width - roomLeft - roomRight - size),
         top + y * (height - top),
@@ -89,20 +99,21 @@ export class Graph {
     });
   }
 
-  /** Show these weights; `activations` are those of the thumbnails' rows. */
-  draw(parameters, activations, selection) {
+  /** Show these weights, and in the neurons their activations on the thumbnails' rows. */
+  draw({ parameters, thumbnails, selection }) {
     this.parameters = parameters;
     this.selected = selection;
     const drawn = ribbons(this.edges, parameters, this.centres, this.scale);
     this.#show(drawn, this.#outline(selection));
-    const probability = this.scene.network.output === "sigmoid" ? this.neurons.length - 1 : -1;
+    const shades = this.neurons.map(() => signedShade("linear", 1));
+    shades[shades.length - 1] = signedShade(this.scene.network.output, 1);
     this.neurons.forEach((column, c) =>
       column.forEach((neuron, i) => {
-        this.#paint(neuron, activations[c][i], c === probability);
+        this.#paint(neuron, thumbnails[c][i], shades[c]);
         if (c > 0) this.#bias(neuron, parameters[this.#biasAt(c, i)]);
         neuron.box.classList.toggle(
           "wv-selected",
-          selection?.kind === "neuron" && selection.column === c && selection.index === i,
+          selection?.kind === "neuron" && selection.column === c && selection.neuron === i,
         );
       }),
     );
@@ -114,13 +125,17 @@ export class Graph {
    */
   #show({ x, y }, outline) {
     const traces = this.plot.data;
-    for (let trace = 0; trace < OUTLINE; trace++) {
+    for (let trace = 0; trace < this.outline; trace++) {
       traces[trace].x = x[trace];
       traces[trace].y = y[trace];
       this.paths?.[trace].setAttribute("d", ribbonPath(x[trace], y[trace]) || "M0,0Z");
     }
-    Object.assign(traces[OUTLINE], outline);
-    this.paths?.[OUTLINE].setAttribute("d", ribbonPath(outline.x, outline.y) || "M0,0");
+    Object.assign(traces[this.outline], outline);
+    this.paths?.[this.outline].setAttribute("d", ribbonPath(outline.x, outline.y) || "M0,0");
+  }
+
+  alt(moment) {
+    return summary(moment);
   }
 
   #biasAt(column, index) {
@@ -139,7 +154,7 @@ export class Graph {
         role: "button",
         tabindex: column === 0 && index === 0 ? 0 : -1,
         "aria-label": name,
-        onfocus: () => this.actions.hover({ kind: "neuron", column, index }),
+        onfocus: () => this.actions.hover({ kind: "neuron", column, neuron: index }),
         onblur: () => this.actions.hover(null),
       },
       canvas,
@@ -150,12 +165,12 @@ export class Graph {
     return { box, dot, context, image, shades: new Uint32Array(image.data.buffer), radius: 0 };
   }
 
-  #paint({ context, image, shades }, values, isProbability) {
+  /** Values within ±1 are shown as they are; a neuron that goes beyond is scaled to its largest. */
+  #paint({ context, image, shades }, values, shade) {
     let largest = 1;
-    if (!isProbability)
-      for (let i = 0; i < shades.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+    for (let i = 0; i < shades.length; i++) largest = Math.max(largest, Math.abs(values[i]));
     for (let i = 0; i < shades.length; i++)
-      shades[i] = shadePixel(this.pixels, isProbability ? 2 * values[i] - 1 : values[i] / largest);
+      shades[i] = shadePixel(this.pixels, shade(values[i] / largest));
     context.putImageData(image, 0, 0);
   }
 
@@ -170,9 +185,9 @@ export class Graph {
 
   #outline(selection) {
     if (selection?.kind !== "edge") return { x: [], y: [] };
-    const { layer, from, to } = selection;
-    const width = edgeWidth(this.parameters[selection.at], this.scale) + 2;
-    const c = corners(this.centres[layer][from], this.centres[layer + 1][to], width);
+    const { column, from, neuron } = selection;
+    const width = edgeWidth(this.parameters[edgeAt(this.layers, selection)], this.scale) + 2;
+    const c = corners(this.centres[column - 1][from], this.centres[column][neuron], width);
     return { x: [c[0], c[2], c[4], c[6], null], y: [c[1], c[3], c[5], c[7], null] };
   }
 
@@ -183,31 +198,34 @@ export class Graph {
     const y = event.clientY - bounds.top;
     const reach = this.size / 2 + 2;
     for (let column = 0; column < this.centres.length; column++)
-      for (let index = 0; index < this.centres[column].length; index++) {
-        const [cx, cy] = this.centres[column][index];
+      for (let neuron = 0; neuron < this.centres[column].length; neuron++) {
+        const [cx, cy] = this.centres[column][neuron];
         if (Math.abs(cx - x) <= reach && Math.abs(cy - y) <= reach)
-          return { kind: "neuron", column, index };
+          return { kind: "neuron", column, neuron };
       }
     let nearest = null;
     let least = Infinity;
     for (const edge of this.edges) {
-      const [x0, y0] = this.centres[edge.layer][edge.from];
-      const [x1, y1] = this.centres[edge.layer + 1][edge.to];
+      const [x0, y0] = this.centres[edge.column - 1][edge.from];
+      const [x1, y1] = this.centres[edge.column][edge.neuron];
       if (x < x0 || x > x1) continue;
       const away =
         Math.abs((x1 - x0) * (y0 - y) - (x0 - x) * (y1 - y0)) / Math.hypot(x1 - x0, y1 - y0) -
         edgeWidth(this.parameters[edge.at], this.scale) / 2;
       if (away < least) [least, nearest] = [away, edge];
     }
-    return least < 5 ? { kind: "edge", ...nearest } : null;
+    if (least >= 5) return null;
+    const { column, neuron, from } = nearest;
+    return { kind: "edge", column, neuron, from };
   }
 
   /** Select the next of the weights that come into a neuron. */
-  #nextInput(column, index) {
-    const incoming = this.edges.filter((edge) => edge.layer === column - 1 && edge.to === index);
-    if (!incoming.length) return;
-    const now = incoming.findIndex((edge) => edge.at === this.selected?.at);
-    this.actions.select({ kind: "edge", ...incoming[(now + 1) % incoming.length] });
+  #nextInput(column, neuron) {
+    if (column === 0) return;
+    const now = this.selected;
+    const here = now?.kind === "edge" && now.column === column && now.neuron === neuron;
+    const from = here ? (now.from + 1) % this.neurons[column - 1].length : 0;
+    this.actions.select({ kind: "edge", column, neuron, from });
   }
 
   /** Arrow keys walk over the neurons; Enter steps through the weights that come in. */

@@ -2,11 +2,11 @@
 
 import { el } from "./dom.js";
 
-/** One head per column; hidden ones carry the buttons that change their layer. */
-export function heads(scene, actions) {
+/** One head per column; where it can be edited, hidden ones carry what changes their layer. */
+export function heads(scene, { editable, activations, maxNeurons }, actions) {
   const last = scene.columns.length - 1;
   return scene.columns.map((column, c) => {
-    const hidden = c > 0 && c < last;
+    const edited = editable && c > 0 && c < last;
     const title = el("span", { class: "wv-head-title" }, column.title);
     const element = el(
       "div",
@@ -14,14 +14,16 @@ export function heads(scene, actions) {
       el(
         "div",
         { class: "wv-head-row" },
-        hidden ? changeButton("−", column, c, -1, scene, actions) : null,
+        edited ? changeButton("−", column, c, -1, 1, actions) : null,
         title,
-        hidden ? changeButton("+", column, c, 1, scene, actions) : null,
+        edited ? changeButton("+", column, c, 1, maxNeurons, actions) : null,
       ),
       el(
         "div",
         { class: "wv-head-caption", title: c === last ? scene.loss.why : undefined },
-        ...(hidden ? [`${column.names.length} × `, choice(scene, c, actions)] : [column.caption]),
+        ...(edited
+          ? [`${column.names.length} × `, choice(scene, c, activations, actions)]
+          : [column.caption]),
       ),
     );
     return {
@@ -34,16 +36,14 @@ export function heads(scene, actions) {
   });
 }
 
-function changeButton(sign, column, c, step, scene, actions) {
-  const size = column.names.length;
-  const atEnd = step < 0 ? size <= 1 : size >= scene.limits.neurons;
+function changeButton(sign, column, c, step, end, actions) {
   const verb = step < 0 ? "Remove a neuron from" : "Add a neuron to";
   return el(
     "button",
     {
       type: "button",
       class: "wv-change",
-      disabled: atEnd,
+      disabled: step * (end - column.names.length) <= 0,
       "aria-label": `${verb} ${column.title.toLowerCase()}`,
       title: `${verb} ${column.title.toLowerCase()}`,
       onclick: () => actions.edit({ layer: c - 1, step }),
@@ -52,7 +52,7 @@ function changeButton(sign, column, c, step, scene, actions) {
   );
 }
 
-function choice(scene, c, actions) {
+function choice(scene, c, activations, actions) {
   const chosen = scene.network.layers[c - 1].activation;
   return el(
     "select",
@@ -62,7 +62,7 @@ function choice(scene, c, actions) {
       title: "Activation of this layer",
       onchange: (event) => actions.edit({ layer: c - 1, activation: event.target.value }),
     },
-    ...Object.entries(scene.activations).map(([name, label]) =>
+    ...Object.entries(activations).map(([name, label]) =>
       el("option", { value: name, selected: name === chosen }, label),
     ),
   );
@@ -87,18 +87,4 @@ export function labels(scene) {
     };
   };
   return [0, last].flatMap((c) => scene.columns[c].names.map((name, i) => label(c, name, i)));
-}
-
-/** What the lines' thickness and colour mean, in numbers: the line itself, as a wedge. */
-export function legend(scene) {
-  const text = Number(scene.graph.saturation.toFixed(2)).toString();
-  return el(
-    "div",
-    { class: "wv-legend" },
-    el("span", {}, `−${text} or below`),
-    el("i", { class: "wv-wedge wv-down" }),
-    el("i", { class: "wv-wedge wv-up" }),
-    el("span", {}, `+${text} or above`),
-    el("span", { class: "wv-how", title: scene.graph.how }, scene.graph.how),
-  );
 }

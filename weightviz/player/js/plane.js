@@ -1,105 +1,95 @@
 // What the network says about every point of the plane: a canvas under Plotly's rows.
 
-import { pixel, shadePixel, shadePixels } from "./colors.js";
+import { pixel, shadePixel, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
 import { plot } from "./plotly.js";
+import { likeliest, nearestRow, viewAlt, viewElement } from "./view.js";
+
+const TITLE = "What the network says";
 
 export class Plane {
-  constructor(scene, actions) {
+  constructor(scene, part, actions) {
     this.scene = scene;
-    this.title = "What the network says";
+    this.part = part;
     const [side] = scene.thumbnails.shape;
     this.canvas = el("canvas", { width: side, height: side });
     this.plot = el("div", { class: "wv-plot" });
     this.ring = el("div", { class: "wv-ring" });
     this.frame = el("div", { class: "wv-plane" }, this.canvas, this.plot, this.ring);
-    this.frame.addEventListener("click", (event) => actions.pick(this.#nearest(event)));
-    this.element = el(
-      "div",
-      { class: "wv-view", role: "img" },
-      el(
-        "div",
-        { class: "wv-view-head" },
-        el("strong", {}, this.title),
-        el("span", {}, "● training ○ test"),
-      ),
+    this.frame.addEventListener("click", (event) =>
+      actions.pick(nearestRow(this.frame, event, scene.rows.n, (row) => this.#place(row))),
+    );
+    const [across, up] = scene.columns[0].names;
+    this.key = key(scene, part);
+    this.element = viewElement(
+      TITLE,
+      part.remark,
       this.frame,
-      el("div", { class: "wv-axes" }, `→ ${scene.columns[0].names[0]}   ↑ ${scene.columns[0].names[1]}`),
-      legend(scene),
+      el("div", { class: "wv-axes" }, `→ ${across}   ↑ ${up}`),
+      this.key,
     );
     this.context = this.canvas.getContext("2d");
     this.image = this.context.createImageData(side, side);
     this.shades = new Uint32Array(this.image.data.buffer);
   }
 
-  dress(figure, palette) {
+  dress({ figure, palette }) {
     this.figure = figure;
     this.pixels = shadePixels(palette);
-    this.classPixels = this.scene.classTokens.map((token) => pixel(palette[token]));
+    this.classPixels = this.part.classTokens.map((token) => pixel(palette[token]));
+    for (const swatch of this.key.querySelectorAll("[data-token]"))
+      swatch.style.background = palette[swatch.dataset.token];
   }
 
-  resize(width, height) {
+  resize({ width, height }) {
     this.side = Math.max(Math.min(width, height - 66), 120);
     this.frame.style.width = this.frame.style.height = `${this.side}px`;
     plot(this.plot, this.figure, this.side, this.side);
   }
 
-  /** `outputs` are the output neurons' values on the plane's grid. */
-  draw({ plane, sample }) {
-    const outputs = plane.at(-1);
-    if (outputs.length > 1) this.#classes(outputs);
+  draw({ thumbnails, sample }) {
+    const outputs = thumbnails.at(-1);
+    const { shades, pixels } = this;
+    if (outputs.length > 1)
+      for (let i = 0; i < shades.length; i++) shades[i] = this.classPixels[likeliest(outputs, i)];
     else {
-      const { reach } = this.scene.view;
-      const [values] = outputs;
-      const sigmoid = this.scene.network.output === "sigmoid";
-      for (let i = 0; i < values.length; i++)
-        this.shades[i] = shadePixel(this.pixels, sigmoid ? 2 * values[i] - 1 : values[i] / reach);
+      const shade = signedShade(this.scene.network.output, this.part.reach);
+      for (let i = 0; i < shades.length; i++) shades[i] = shadePixel(pixels, shade(outputs[0][i]));
     }
     this.context.putImageData(this.image, 0, 0);
     const [x, y] = this.#place(sample);
     this.ring.style.transform = `translate(${x}px,${y}px)`;
   }
 
-  #classes(outputs) {
-    for (let i = 0; i < this.shades.length; i++) {
-      let best = 0;
-      for (let k = 1; k < outputs.length; k++) if (outputs[k][i] > outputs[best][i]) best = k;
-      this.shades[i] = this.classPixels[best];
-    }
+  alt(moment) {
+    return viewAlt(TITLE, moment);
   }
 
   #place(row) {
-    const [left, right, bottom, top] = this.scene.view.extent;
+    const [left, right, bottom, top] = this.part.extent;
     const { X } = this.scene.rows;
     return [
       ((X[2 * row] - left) / (right - left)) * this.side,
       ((top - X[2 * row + 1]) / (top - bottom)) * this.side,
     ];
   }
-
-  #nearest(event) {
-    const bounds = this.frame.getBoundingClientRect();
-    let best = 0;
-    let least = Infinity;
-    for (let row = 0; row < this.scene.rows.n; row++) {
-      const [x, y] = this.#place(row);
-      const away = Math.hypot(x + bounds.left - event.clientX, y + bounds.top - event.clientY);
-      if (away < least) [least, best] = [away, row];
-    }
-    return best;
-  }
 }
 
-function legend(scene) {
+function key(scene, part) {
   if (scene.network.n_outputs > 1)
     return el(
       "div",
       { class: "wv-key wv-classes" },
-      ...scene.classes.map((name, k) => {
-        const swatch = el("i", { "data-token": scene.classTokens[k] });
-        return el("span", {}, swatch, name);
-      }),
+      ...scene.classes.map((name, k) =>
+        el("span", {}, el("i", { "data-token": part.classTokens[k] }), name),
+      ),
     );
-  const [low, high] = scene.view.ends;
-  return el("div", { class: "wv-key" }, el("span", {}, low), el("i", { class: "wv-shades" }), el("span", {}, high));
+  const [low, high] = part.ends;
+  return el(
+    "div",
+    { class: "wv-key" },
+    el("span", {}, low),
+    el("i", { class: "wv-shades" }),
+    el("span", {}, high),
+  );
 }

@@ -5,9 +5,30 @@ import { Tape } from "./tape.js";
 const AHEAD = 0.6; // seconds of tape left when more is asked for
 const CHUNK = 1.2; // seconds of tape asked for
 const LIMITS = [10, 600]; // epochs in a chunk
+const KEPT = 4; // runs whose scene and tape survive a switch of page
+
+const kept = new Map(); // run -> Playback
+
+/** The scene of a run that this browser has seen lately. */
+export const keptScene = (run) => kept.get(run)?.scene;
+
+/** Where this run was being looked at; a new one takes over what was selected before. */
+export function playbackOf(scene, before) {
+  const found = kept.get(scene.run) ?? new Playback(scene);
+  if (before && before !== found && shape(before.scene) === shape(scene))
+    Object.assign(found, { selection: before.selection, sample: before.sample });
+  kept.delete(scene.run);
+  kept.set(scene.run, found);
+  for (const run of [...kept.keys()].slice(0, -KEPT)) kept.delete(run);
+  return found;
+}
+
+/** Equal for networks in which the same neurons and edges can be selected. */
+const shape = ({ columns }) => JSON.stringify(columns.map(({ names }) => names));
 
 export class Playback {
   constructor(scene) {
+    this.scene = scene;
     this.run = scene.run;
     this.tape = new Tape(scene.network.n_parameters);
     this.position = 0; // in epochs, with a fraction while playing

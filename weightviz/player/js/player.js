@@ -6,7 +6,7 @@ const LOOK_AFTER = 250; // ms of rest after which Python is told where we look
 export class Player {
   /**
    * `draw` shows the row at the position; `changed` hears that playing began or ended; `rested`
-   * hears where the position came to rest.
+   * hears that the position has come to rest.
    */
   constructor(asks, { draw, changed, rested }) {
     this.asks = asks;
@@ -29,7 +29,11 @@ export class Player {
 
   /** The tape has grown. */
   grown() {
-    if (!this.wished || this.playback.atEnd) return;
+    if (!this.wished) return;
+    if (this.playback.atEnd) {
+      if (!this.asks.pending("epochs") && !this.playback.tape.stopped) this.#askEpochs(this.wished);
+      return;
+    }
     this.playback.step(this.wished);
     this.wished = 0;
     this.#rest();
@@ -57,9 +61,10 @@ export class Player {
     const { playback } = this;
     if (on && playback.tape.stopped && playback.atEnd) return;
     if (playback.playing && !on) playback.position = playback.epoch;
+    const changes = playback.playing !== on;
     playback.playing = on;
     this.wished = 0;
-    this.changed(on);
+    if (changes) this.changed();
     if (!on) this.#rest();
     this.tick();
   }
@@ -116,7 +121,7 @@ export class Player {
 
   #askEpochs(count) {
     const { run, tape } = this.playback;
-    this.asks.ask("epochs", { run, from: tape.lastEpoch, count });
+    this.asks.ask("epochs", { run, to: tape.lastEpoch + count });
   }
 
   #rest() {

@@ -1,13 +1,21 @@
 // Edges as thin filled quadrilaterals: width is |weight|, colour is sign. The same picture as
 // figures/ribbons.py draws; a test in the browser holds the two together.
 
-/** Every connection of a network: its layer, both ends, and where its weight lies. */
+/** Where the weight of an edge lies in the flat parameters; column 0 are the inputs. */
+export function edgeAt(layers, { column, neuron, from }) {
+  const layer = layers[column - 1];
+  return layer.offset + neuron * (layer.fan_in + 1) + from;
+}
+
+/** Every connection of a network: the column and neuron it leads to, the neuron it comes from. */
 export function listEdges(layers) {
   const edges = [];
   layers.forEach((layer, k) => {
-    for (let to = 0; to < layer.fan_out; to++)
-      for (let from = 0; from < layer.fan_in; from++)
-        edges.push({ layer: k, from, to, at: layer.offset + to * (layer.fan_in + 1) + from });
+    for (let neuron = 0; neuron < layer.fan_out; neuron++)
+      for (let from = 0; from < layer.fan_in; from++) {
+        const edge = { column: k + 1, neuron, from };
+        edges.push({ ...edge, at: edgeAt(layers, edge) });
+      }
   });
   return edges;
 }
@@ -54,8 +62,8 @@ export function ribbons(edges, parameters, centres, scale) {
     const share = Math.min(Math.abs(weight) / scale.saturation, 1);
     const trace = 2 * Math.min(Math.floor(share * levels), levels - 1) + (weight >= 0 ? 1 : 0);
     const corner = corners(
-      centres[edge.layer][edge.from],
-      centres[edge.layer + 1][edge.to],
+      centres[edge.column - 1][edge.from],
+      centres[edge.column][edge.neuron],
       edgeWidth(weight, scale),
     );
     x[trace].push(corner[0], corner[2], corner[4], corner[6], null);

@@ -3,37 +3,33 @@
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { plot } from "./plotly.js";
+import { nearestRow, viewAlt, viewElement } from "./view.js";
+import { own } from "./words.js";
+
+const TITLE = "Predicted against actual";
 
 export class Scatter {
-  constructor(scene, actions) {
+  constructor(scene, part, actions) {
     this.scene = scene;
-    this.title = "Predicted against actual";
     this.forward = new Forward(scene.network.layers, scene.rows.X, scene.rows.n);
     this.plot = el("div", { class: "wv-plot" });
     this.canvas = el("canvas");
     this.frame = el("div", { class: "wv-scatter" }, this.plot, this.canvas);
-    this.frame.addEventListener("click", (event) => actions.pick(this.#nearest(event)));
-    this.element = el(
-      "div",
-      { class: "wv-view", role: "img" },
-      el(
-        "div",
-        { class: "wv-view-head" },
-        el("strong", {}, this.title),
-        el("span", {}, "● training ○ test"),
-      ),
-      this.frame,
+    this.frame.addEventListener("click", (event) =>
+      actions.pick(nearestRow(this.frame, event, scene.rows.n, (row) => this.places[row])),
     );
+    this.error = el("div", { class: "wv-axes" });
+    this.element = viewElement(TITLE, part.remark, this.frame, this.error);
   }
 
-  dress(figure, palette) {
+  dress({ figure, palette }) {
     this.figure = figure;
     this.palette = palette;
   }
 
-  resize(width, height) {
+  resize({ width, height }) {
     this.width = width;
-    this.height = Math.max(Math.min(height - 30, width * 1.05), 140);
+    this.height = Math.max(Math.min(height - 48, width * 1.05), 140);
     this.frame.style.height = `${this.height}px`;
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = width * ratio;
@@ -44,26 +40,37 @@ export class Scatter {
     plot(this.plot, this.figure, width, this.height);
   }
 
-  draw({ parameters, sample }) {
+  draw({ parameters, sample, testLoss }) {
     const [predicted] = this.forward.run(parameters).at(-1);
     const { n, nTrain, y } = this.scene.rows;
     this.places = Array.from({ length: n }, (_, row) => this.#place(y[row], predicted[row]));
-    const { context } = this;
+    const { context, palette } = this;
     context.clearRect(0, 0, this.width, this.height);
     context.lineWidth = 1.3;
     context.globalAlpha = 0.55;
-    context.fillStyle = this.palette.ink;
+    context.fillStyle = palette.ink;
     this.#dots(0, nTrain, 2.4);
     context.fill();
     context.globalAlpha = 1;
-    context.fillStyle = this.palette.background;
-    context.strokeStyle = this.palette.ink;
+    context.fillStyle = palette.background;
+    context.strokeStyle = palette.ink;
     this.#dots(nTrain, n, 2.8);
     context.fill();
     context.stroke();
     context.lineWidth = 2.5;
     this.#dots(sample, sample + 1, 6);
     context.stroke();
+    this.error.textContent = `typical error on test rows: ${this.#typical(testLoss)}`;
+  }
+
+  alt(moment) {
+    return `${viewAlt(TITLE, moment)} Typical error: ${this.#typical(moment.testLoss)}.`;
+  }
+
+  /** The root of the mean squared error, in the target's own units. */
+  #typical(loss) {
+    const { std, unit } = this.scene.target;
+    return Number.isFinite(loss) ? own(Math.sqrt(loss), { mean: 0, std, unit }) : "–";
   }
 
   #dots(from, to, radius) {
@@ -85,16 +92,5 @@ export class Scatter {
       l + share(actual) * (this.width - l - r),
       this.height - b - share(predicted) * (this.height - t - b),
     ];
-  }
-
-  #nearest(event) {
-    const bounds = this.frame.getBoundingClientRect();
-    let best = 0;
-    let least = Infinity;
-    this.places.forEach(([x, y], row) => {
-      const away = Math.hypot(x + bounds.left - event.clientX, y + bounds.top - event.clientY);
-      if (away < least) [least, best] = [away, row];
-    });
-    return best;
   }
 }

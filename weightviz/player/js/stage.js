@@ -1,4 +1,14 @@
-// The stage: puts the parts together and gives each its data, its place and its colours.
+// The stage: makes the parts that a scene lists, and gives each its data, its room and its colours.
+//
+// A part is a class with `constructor(scene, part, actions)` and an `element`. All else it may have:
+//   stretches                     true: it shares the room that the others leave over
+//   dress({ figure, palette })    take the colours of the theme; shown by the next `resize`
+//   resize(room, sizes)           take a width, and a height if it stands left or right
+//   extend(tape, changes)         rows of the tape have come
+//   tell({ playing, presenting }) something about the whole stage has changed
+//   draw(moment)                  show one row of the tape
+//   alt(moment)                   the same in a sentence
+//   close()                       leave
 
 import { Asks } from "./asks.js";
 import { isDark, themed } from "./colors.js";
@@ -8,35 +18,48 @@ import { floats } from "./decode.js";
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { Graph } from "./graph.js";
-import { legend } from "./heads.js";
+import { rooms, sizesName } from "./layout.js";
+import { Legend } from "./legend.js";
+import { Line } from "./line.js";
+import { copyLink } from "./link.js";
 import { Plane } from "./plane.js";
-import { Playback } from "./playback.js";
+import { keptScene, playbackOf } from "./playback.js";
 import { Player } from "./player.js";
 import { Scatter } from "./scatter.js";
-import { Transport } from "./transport.js";
-import { describe, summary } from "./words.js";
+import { numbersOf, Transport } from "./transport.js";
 
-const VIEWS = { plane: Plane, scatter: Scatter, confusion: Confusion };
-const BELOW = 14; // px between the curve and the end of the window
-const KEPT = 4; // runs whose tape survives a switch of page
-
-const playbacks = new Map(); // run -> Playback
+const PARTS = {
+  transport: Transport,
+  graph: Graph,
+  legend: Legend,
+  plane: Plane,
+  scatter: Scatter,
+  confusion: Confusion,
+  line: Line,
+  curve: Curve,
+};
 
 export class Stage {
   constructor(root, send) {
     this.root = root;
-    this.asks = new Asks(send);
+    this.parts = {};
+    this.hovered = null;
+    this.presenting = false;
+    this.asks = new Asks(send, () => ({
+      holds: this.scene?.run ?? "",
+      last: this.playback?.tape.lastEpoch ?? -1,
+    }));
     this.player = new Player(this.asks, {
       draw: () => this.#draw(),
-      changed: (playing) => this.#showPlaying(playing),
-      rested: () => this.#tell(),
+      changed: () => this.#tell(),
+      rested: () => this.#rest(),
     });
     this.observer = new ResizeObserver(() => this.#fit());
     this.observer.observe(root);
     this.onresize = () => this.#fit();
     window.addEventListener("resize", this.onresize);
     this.actions = this.#actions();
-    window.weightviz = { stage: this };
+    window.weightviz = { stage: this }; // for tests and benchmarks: the stage mounted last
   }
 
   get playback() {
@@ -48,87 +71,96 @@ export class Stage {
     this.asks.reconnect(send);
   }
 
-  /** Take what Python sends: a new scene, rows of the tape, an answer. */
+  /** Take what Python sends: a new scene, rows of the tape, the name of what it answers. */
   receive(data) {
     if (this.scene && this.dark !== isDark(this.root)) {
       this.#dress();
       this.#layout();
     }
-    this.#present(data.presenting);
-    if (data.scene && data.scene.run !== this.scene?.run) this.#build(data.scene);
-    if (data.run !== this.scene?.run) return;
+    if (data.presenting !== this.presenting) {
+      this.presenting = data.presenting;
+      this.#tell();
+      this.#layout();
+    }
+    if (data.run !== this.scene?.run) {
+      const scene = data.scene ?? keptScene(data.run);
+      if (scene) this.#build(scene);
+    }
+    this.asks.heard(data.answered);
+    if (data.run !== this.scene?.run) return this.asks.ask("scene");
     this.changes = data.changes;
     this.playback.tape.append(data.chunk);
-    this.curve.extend(this.playback.tape, this.changes);
+    this.#each("extend", this.playback.tape, this.changes);
     this.#say(this.playback.tape.stopped);
     this.#fit();
     this.player.grown();
-    this.asks.heard(data.answered);
     this.player.invalidate();
   }
 
-  #build(scene) {
-    scene.rows.X = floats(scene.rows.X);
-    scene.rows.y = floats(scene.rows.y);
-    this.scene = scene;
-    this.hovered = null;
-    this.player.load(this.#playbackOf(scene));
-    const grid = floats(scene.thumbnails.X);
-    this.thumbnails = new Forward(scene.network.layers, grid, grid.length / scene.features.length);
-    this.graph = new Graph(scene, this.actions);
-    this.view = new VIEWS[scene.view.kind](scene, this.actions);
-    this.curve = new Curve(scene, this.actions);
-    this.transport = new Transport(scene, this.actions, this.player.speed);
-    this.legend = legend(scene);
-    this.line = el("div", { class: "wv-line" });
-    this.banner = el("div", { class: "wv-banner wv-empty", role: "status" });
-    this.#dress();
-    this.root.replaceChildren(
-      this.transport.element,
-      el(
-        "div",
-        { class: "wv-main" },
-        el("div", { class: "wv-left" }, this.graph.element, this.legend),
-        this.view.element,
-        this.line,
-      ),
-      this.banner,
-      this.curve.element,
-    );
-    this.root.dataset.run = scene.run;
-    this.#showPlaying(this.playback.playing);
-    this.transport.showPresenting(this.presenting);
-    this.#layout();
+  close() {
+    this.observer.disconnect();
+    window.removeEventListener("resize", this.onresize);
+    this.asks.close();
+    this.player.close();
+    this.#each("close");
   }
 
-  #playbackOf(scene) {
-    const found = playbacks.get(scene.run) ?? new Playback(scene);
-    playbacks.delete(scene.run);
-    playbacks.set(scene.run, found);
-    for (const run of [...playbacks.keys()].slice(0, -KEPT)) playbacks.delete(run);
-    return found;
+  #each(method, ...given) {
+    for (const part of Object.values(this.parts)) part[method]?.(...given);
+  }
+
+  #build(scene) {
+    if (typeof scene.rows.X === "string") {
+      scene.rows.X = floats(scene.rows.X);
+      scene.rows.y = floats(scene.rows.y);
+      scene.thumbnails.X = floats(scene.thumbnails.X);
+    }
+    this.#each("close");
+    this.scene = scene;
+    this.hovered = null;
+    this.player.load(playbackOf(scene, this.playback));
+    const { X } = scene.thumbnails;
+    this.thumbnails = new Forward(scene.network.layers, X, X.length / scene.features.length);
+    this.parts = Object.fromEntries(
+      scene.parts.map((part) => [part.kind, new PARTS[part.kind](scene, part, this.actions)]),
+    );
+    this.banner = el("div", { class: "wv-banner wv-empty", role: "status" });
+    this.#dress();
+    const slot = (name) =>
+      el(
+        "div",
+        { class: `wv-${name}` },
+        ...scene.parts.filter((p) => p.slot === name).map((p) => this.parts[p.kind].element),
+      );
+    this.root.replaceChildren(
+      slot("top"),
+      el("div", { class: "wv-main" }, slot("left"), slot("right"), slot("under")),
+      this.banner,
+      slot("bottom"),
+    );
+    this.root.dataset.run = scene.run;
+    this.#tell();
+    this.#layout();
   }
 
   /** Colours and font of the theme, on everything. */
   #dress() {
-    const { palettes, graph, view, curve } = this.scene;
+    const { palettes, parts } = this.scene;
     this.dark = isDark(this.root);
     const palette = palettes[this.dark ? "dark" : "light"];
     for (const [name, color] of Object.entries(palette))
       this.root.style.setProperty(`--wv-${name.replace("_", "-")}`, color);
     const { fontFamily } = getComputedStyle(this.root);
-    const dress = (part, figure) =>
-      part.dress(themed(figure, palettes.light, palette, fontFamily), palette);
-    dress(this.graph, graph.figure);
-    dress(this.view, view.figure);
-    dress(this.curve, curve.figure);
-    for (const swatch of this.view.element.querySelectorAll("[data-token]"))
-      swatch.style.background = palette[swatch.dataset.token];
+    for (const { kind, figure } of parts)
+      this.parts[kind].dress?.({
+        figure: figure && themed(figure, palettes.light, palette, fontFamily),
+        palette,
+      });
   }
 
-  /** Lay out anew if there is another size to fit. */
+  /** Lay out anew if there is another room to fill. */
   #fit() {
-    if (this.#space() !== this.fitted) this.#layout();
+    if (this.#space() !== this.filled) this.#layout();
   }
 
   /** What the layout depends on: the width, the window, and what stands above and between. */
@@ -141,87 +173,81 @@ export class Stage {
     return Math.round(this.root.getBoundingClientRect().top + window.scrollY);
   }
 
-  /** Give every part its place, and draw it there. */
   #layout() {
     const width = this.root.clientWidth;
-    if (!width || !this.transport?.element.isConnected) return;
-    const phone = width < 640;
-    const presenting = this.presenting && !phone;
-    const sizes = this.scene.sizes[phone ? "phone" : presenting ? "presentation" : "screen"];
-    this.root.classList.toggle("wv-phone", phone);
-    this.root.classList.toggle("wv-presenting", presenting);
+    if (!this.scene || !width || !this.banner.isConnected) return;
+    const name = sizesName(width, this.presenting);
+    const sizes = this.scene.sizes[name];
+    this.root.classList.toggle("wv-phone", name === "phone");
+    this.root.classList.toggle("wv-presenting", name === "presentation");
     this.root.style.setProperty("--wv-text", `${sizes.text}px`);
     this.root.style.setProperty("--wv-caption", `${sizes.caption}px`);
-    const most = Math.max(...this.scene.columns.map((column) => column.names.length));
-    const { transport, curve, legend, line, banner } = this;
-    const rest = [transport.element, legend, line, banner, curve.element].reduce(
-      (sum, part) => sum + part.offsetHeight,
-      this.#top() + BELOW,
-    );
-    const height = phone
-      ? Math.max(270, 76 + most * 22)
-      : Math.max(Math.min(window.innerHeight - rest, 620), 300, 50 + most * 11);
-    const viewWidth = Math.round(phone ? width / 2 : Math.min(width * 0.31, height - 20));
-    this.root.style.setProperty("--wv-view", `${viewWidth}px`);
-    this.graph.element.style.height = `${height}px`;
-    this.graph.resize(phone ? width : width - viewWidth - 24, height, sizes);
-    this.view.resize(viewWidth, phone ? viewWidth + 60 : height + 26);
-    this.curve.resize(width, this.curve.element.offsetHeight);
-    if (this.playback.tape.length) this.curve.extend(this.playback.tape, this.changes);
-    this.fitted = this.#space();
+    const natural = this.scene.parts
+      .filter(({ kind, slot }) => slot !== "right" && !this.parts[kind].stretches)
+      .reduce((sum, { kind }) => sum + this.parts[kind].element.offsetHeight, 0);
+    const room = rooms({
+      width,
+      windowHeight: window.innerHeight,
+      top: this.#top(),
+      natural: natural + this.banner.offsetHeight,
+      most: Math.max(...this.scene.columns.map((column) => column.names.length)),
+    });
+    this.root.style.setProperty("--wv-right", `${room.right.width}px`);
+    for (const { kind, slot } of this.scene.parts)
+      this.parts[kind].resize?.(room[slot] ?? { width }, sizes);
+    if (this.playback.tape.length) this.#each("extend", this.playback.tape, this.changes);
+    this.filled = this.#space();
     this.player.invalidate();
   }
 
-  close() {
-    this.observer.disconnect();
-    window.removeEventListener("resize", this.onresize);
-    this.asks.close();
-    this.player.close();
-  }
-
-  #draw() {
+  /** All that a part may show of one row of the tape. */
+  #moment() {
     const { playback, scene } = this;
     const { tape, row, sample } = playback;
     const parameters = tape.parameters(row);
-    const selection = this.hovered ?? playback.selection;
-    const thumbnails = this.thumbnails.run(parameters);
-    this.graph.draw(parameters, thumbnails, selection);
-    this.view.draw({ parameters, plane: thumbnails, sample });
-    this.curve.draw(tape, row);
-    this.transport.draw(tape, row);
-    const phrases = describe(selection, {
+    return {
       scene,
-      parameters,
-      initial: tape.parameters(0),
+      tape,
+      row,
       sample,
-    });
-    this.#write(phrases);
-    this.root.dataset.epoch = tape.epochs[row];
+      parameters,
+      epoch: tape.epochs[row],
+      testLoss: tape.testLoss[row],
+      initial: tape.parameters(0),
+      selection: this.hovered ?? playback.selection,
+      texts: numbersOf(tape, row, scene.score),
+      thumbnails: this.thumbnails.run(parameters),
+    };
+  }
+
+  #draw() {
+    const moment = this.#moment();
+    this.#each("draw", moment);
+    this.root.dataset.epoch = moment.epoch;
+    if (this.root.dataset.ready) return;
     this.root.dataset.ready = "true";
+    this.#describe();
   }
 
-  #write(phrases) {
-    const text = JSON.stringify(phrases);
-    if (text === this.line.dataset.text) return;
-    this.line.dataset.text = text;
-    this.line.replaceChildren(
-      ...phrases.map((phrase) =>
-        el("span", {}, ...phrase.map(([text, name]) => el("span", { class: name }, text))),
-      ),
-    );
+  /** Say what the pictures show to people who cannot see them. */
+  #describe() {
+    const moment = this.#moment();
+    for (const part of Object.values(this.parts))
+      if (part.alt) part.element.setAttribute("aria-label", part.alt(moment));
   }
 
-  /** Tell Python where we look, and people who cannot see what they would. */
-  #tell() {
-    const { run, epoch, selection, tape, row } = this.playback;
+  /** The picture has come to rest: tell Python where, and describe it. */
+  #rest() {
+    this.#describe();
+    const { run, epoch, selection } = this.playback;
     this.asks.ask("look", { run, epoch, selection });
-    const moment = { scene: this.scene, parameters: tape.parameters(row), epoch };
-    this.graph.element.setAttribute("aria-label", summary(moment));
-    const { testScore } = this.transport.texts(tape, row);
-    this.view.element.setAttribute(
-      "aria-label",
-      `${this.view.title} at epoch ${epoch}. Test ${this.scene.score.label}: ${testScore}.`,
-    );
+  }
+
+  #tell() {
+    const playing = this.playback?.playing ?? false;
+    this.root.dataset.playing = playing;
+    this.#each("tell", { playing, presenting: this.presenting });
+    if (playing) this.asks.ask("look", { run: this.scene.run, epoch: null, selection: null });
   }
 
   #actions() {
@@ -233,23 +259,23 @@ export class Stage {
       last: () => player.last(),
       seek: (epoch) => player.seek(epoch),
       speed: (speed) => (player.speed = speed),
+      currentSpeed: () => player.speed,
       restart: () => asks.ask("restart"),
       reseed: () => asks.ask("reseed"),
       edit: (change) => asks.ask("edit", change),
       present: () => asks.ask("present", { on: !this.presenting }),
-      link: () => this.#copyLink(),
+      link: () => copyLink(this.root),
+      redraw: () => player.invalidate(),
       hover: (found) => {
         this.hovered = found;
-        this.graph.element.classList.toggle("wv-pointing", Boolean(found));
         player.invalidate();
       },
       select: (found) => {
         this.hovered = null;
         this.playback.selection = found;
-        this.#tell();
+        if (!this.playback.playing) this.#rest();
         player.invalidate();
       },
-      redraw: () => player.invalidate(),
       pick: (row) => {
         this.playback.sample = row;
         player.invalidate();
@@ -257,35 +283,8 @@ export class Stage {
     };
   }
 
-  #showPlaying(playing) {
-    this.root.dataset.playing = playing;
-    this.transport.showPlaying(playing);
-  }
-
-  #present(presenting) {
-    if (presenting === this.presenting) return;
-    this.presenting = presenting;
-    this.transport?.showPresenting(presenting);
-    this.#layout();
-  }
-
   #say(sentence) {
     this.banner.textContent = sentence ?? "";
     this.banner.classList.toggle("wv-empty", !sentence);
-  }
-
-  async #copyLink() {
-    try {
-      await navigator.clipboard.writeText(window.location.href);
-      this.#toast("Link copied: it opens the same data, network, settings and seed.");
-    } catch {
-      this.#toast("This browser does not let a page copy. Copy the address above instead.");
-    }
-  }
-
-  #toast(text) {
-    const toast = el("div", { class: "wv-toast", role: "status" }, text);
-    this.root.append(toast);
-    setTimeout(() => toast.remove(), 3000);
   }
 }

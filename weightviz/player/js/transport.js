@@ -5,17 +5,16 @@ import { el, iconButton, setIcon } from "./dom.js";
 export const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
 
 export class Transport {
-  constructor(scene, actions, speed) {
+  constructor(scene, part, actions) {
     this.play = iconButton("play", "Play", actions.toggle, "wv-button wv-play");
     this.numbers = Object.fromEntries(
       [
         ["epoch", "Epoch", "One epoch: every training row has been used once."],
-        ["trainLoss", "Training loss", `${scene.loss.label} on the rows that it trains on`],
-        ["testLoss", "Test loss", `${scene.loss.label} on rows that it never trains on`],
+        ["trainLoss", "Training loss", `On the rows that it trains on: ${scene.loss.meaning}`],
+        ["testLoss", "Test loss", `On rows that it never trains on: ${scene.loss.meaning}`],
         ["testScore", `Test ${scene.score.label}`, scene.score.meaning],
       ].map(([name, label, title]) => [name, number(label, title)]),
     );
-    this.score = scene.score;
     this.speed = el(
       "select",
       {
@@ -24,7 +23,7 @@ export class Transport {
         title: "Speed of playing",
         onchange: (event) => actions.speed(Number(event.target.value)),
       },
-      ...SPEEDS.map((n) => el("option", { value: n, selected: n === speed }, `${n} epochs/s`)),
+      ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} epochs/s`)),
     );
     this.present = iconButton("present", "Presentation", actions.present);
     this.link = iconButton("link", "Copy the link to this setting", actions.link);
@@ -53,25 +52,12 @@ export class Transport {
     );
   }
 
-  /** The numbers of the moment, as they are written. */
-  texts(tape, row) {
-    return {
-      epoch: String(tape.epochs[row]),
-      trainLoss: lossText(tape.trainLoss[row]),
-      testLoss: lossText(tape.testLoss[row]),
-      testScore: scoreText(tape.testScore[row], this.score.percent),
-    };
+  draw({ texts }) {
+    for (const [name, number] of Object.entries(this.numbers)) number.set(texts[name]);
   }
 
-  draw(tape, row) {
-    for (const [name, text] of Object.entries(this.texts(tape, row))) this.numbers[name].set(text);
-  }
-
-  showPlaying(playing) {
+  tell({ playing, presenting }) {
     setIcon(this.play, playing ? "pause" : "play", playing ? "Pause" : "Play");
-  }
-
-  showPresenting(presenting) {
     setIcon(
       this.present,
       presenting ? "unpresent" : "present",
@@ -88,6 +74,16 @@ function number(label, title) {
     set(text) {
       if (value.textContent !== text) value.textContent = text;
     },
+  };
+}
+
+/** The numbers of a row of the tape, as they are written. */
+export function numbersOf(tape, row, score) {
+  return {
+    epoch: String(tape.epochs[row]),
+    trainLoss: lossText(tape.trainLoss[row]),
+    testLoss: lossText(tape.testLoss[row]),
+    testScore: scoreText(tape.testScore[row], score.percent),
   };
 }
 

@@ -1,57 +1,80 @@
 // What is selected, in words and today's numbers: phrases, each a list of [text, class name].
 
 import { Forward } from "./forward.js";
+import { edgeAt } from "./ribbons.js";
 
 const MOST_TERMS = 4;
-const CALLED = { tanh: "tanh", sigmoid: "sigmoid", relu: "ReLU", leaky_relu: "leaky ReLU" };
 
-export const HINT = [[["Point at a line or a neuron to read it; click to keep it here."]]];
+const HINT = [[["Point at a line or a neuron to read it; click to keep it here."]]];
 
 /** Signed number with a real minus. */
 export const signed = (value, digits = 2) =>
   (value < 0 ? "−" : "+") + Math.abs(value).toFixed(digits);
 
 const plain = (value, digits = 2) => (value < 0 ? "−" : "") + Math.abs(value).toFixed(digits);
+const apart = (value) => `${value < 0 ? "−" : "+"} ${Math.abs(value).toFixed(2)}`;
 const tone = (value) => (value < 0 ? "wv-minus" : "wv-plus");
+const tidy = (value, digits = 4) =>
+  value.toLocaleString("en", { maximumSignificantDigits: digits }).replace("-", "−");
+
+/** A value that the network sees, in its own units. */
+export const own = (value, { mean, std, unit }) =>
+  tidy(mean + std * value) + (unit ? ` ${unit}` : "");
 
 /** Phrases for what is selected at this moment. */
-export function describe(selection, moment) {
+export function describe(moment) {
+  const { selection } = moment;
   if (!selection) return HINT;
   if (selection.kind === "edge") return edge(selection, moment);
   return selection.column === 0 ? input(selection, moment) : neuron(selection, moment);
 }
 
-function edge({ layer, from, to, at }, { scene, parameters, initial }) {
+function edge({ column, neuron, from }, { scene, parameters, initial }) {
+  const at = edgeAt(scene.network.layers, { column, neuron, from });
   const weight = parameters[at];
   const start = initial[at];
-  const source = scene.columns[layer].names[from];
-  const target = scene.columns[layer + 1].names[to];
+  const source = scene.columns[column - 1].names[from];
+  const target = scene.columns[column].names[neuron];
   const number = (name, value) => [[`${name} `], [signed(value), tone(value)]];
   return [
     [[`${source} → ${target}`, "wv-strong"]],
     number("weight", weight),
     number("at the start", start),
     number("change", weight - start),
-    [[meaning(weight, source, layer, to, scene), "wv-soft"]],
+    ...(column === 1 ? perUnit(weight, scene.features[from]) : []),
+    [[meaning(weight, column, neuron, from, scene), "wv-soft"]],
   ];
 }
 
-function meaning(weight, source, layer, to, scene) {
-  const last = layer === scene.network.layers.length - 1;
-  const more = layer === 0 ? `More of ${source}` : "More from this neuron";
-  if (Math.abs(weight) < 0.005) return `${more} changes next to nothing here.`;
-  const up = weight > 0;
-  if (!last) return `${more} ${up ? "raises" : "lowers"} this neuron's sum.`;
-  if (scene.task === "regression") return `${more} ${up ? "raises" : "lowers"} the prediction.`;
-  const name = scene.network.n_outputs > 1 || up ? scene.columns[layer + 1].names[to] : scene.classes[0];
-  if (scene.network.n_outputs > 1)
-    return `${more} speaks ${up ? "for" : "against"} ${name}.`;
-  return `${more} speaks for ${name}.`;
+/** The same weight per unit of an input that was scaled. */
+function perUnit(weight, { name, unit, std }) {
+  if (std === 1) return [];
+  const value = weight / std;
+  const text = (value < 0 ? "" : "+") + tidy(value, 3);
+  return [[[text, tone(value)], [` per ${unit || `unit of ${name}`}`]]];
 }
 
-function input({ index }, { scene, sample }) {
-  const feature = scene.features[index];
-  const value = scene.rows.X[sample * scene.features.length + index];
+function meaning(weight, column, neuron, from, scene) {
+  const up = weight >= 0;
+  return `${source(column, from, scene)} ${effect(up, column, neuron, scene)}, all else held fixed.`;
+}
+
+function source(column, from, scene) {
+  if (column > 1) return "More from this neuron";
+  const { name, group } = scene.features[from];
+  return group ? name : `More of ${name}`;
+}
+
+function effect(up, column, neuron, scene) {
+  if (column < scene.columns.length - 1) return `${up ? "raises" : "lowers"} this neuron's sum`;
+  if (scene.task === "regression") return `${up ? "raises" : "lowers"} the prediction`;
+  if (scene.network.n_outputs === 1) return `speaks for ${scene.classes[up ? 1 : 0]}`;
+  return `speaks ${up ? "for" : "against"} ${scene.classes[neuron]}`;
+}
+
+function input({ neuron }, { scene, sample }) {
+  const feature = scene.features[neuron];
+  const value = scene.rows.X[sample * scene.features.length + neuron];
   const phrases = [
     [[feature.name, "wv-strong"], [" · input"]],
     [[`${rowName(sample, scene)}: ${own(value, feature)}`]],
@@ -65,7 +88,7 @@ function input({ index }, { scene, sample }) {
   return phrases;
 }
 
-function neuron({ column, index }, { scene, parameters, sample }) {
+function neuron({ column, neuron: index }, { scene, parameters, sample }) {
   const layer = scene.network.layers[column - 1];
   const start = layer.offset + index * (layer.fan_in + 1);
   const nFeatures = scene.features.length;
@@ -77,49 +100,49 @@ function neuron({ column, index }, { scene, parameters, sample }) {
     x: activations[column - 1][i][0],
     name: scene.columns[column - 1].short[i],
   }));
-  const sum = terms.reduce((total, { weight, x }) => total + weight * x, bias);
+  const total = (some) => some.reduce((sum, { weight, x }) => sum + weight * x, 0);
   const shown = largest(terms);
-  const rest = terms.length - shown.length;
-  const formula = [[opening(layer.activation)]];
-  shown.forEach(({ weight, name }, i) => {
-    const text = i ? ` ${apart(weight)}` : plain(weight);
-    formula.push([text, tone(weight)], [` × ${name}`]);
-  });
-  if (rest) formula.push([` + ${rest} smaller term${rest > 1 ? "s" : ""}`, "wv-soft"]);
+  const sum = total(terms) + bias;
+  const products = shown.flatMap(({ weight, name }, i) => [
+    [i ? ` ${apart(weight)}` : plain(weight), tone(weight)],
+    [` × ${name}`],
+  ]);
+  const rest = terms.filter((term) => !shown.includes(term));
+  if (rest.length)
+    products.push([` ${apart(total(rest))}`, tone(total(rest))], [` from ${rest.length} others`]);
+  products.push([` ${apart(bias)}`, tone(bias)]);
   const output = activations[column][index][0];
-  formula.push(
-    [` ${apart(bias)}`, tone(bias)],
-    [closing(layer.activation)],
-    [plain(output), tone(output)],
-  );
   const values = shown.map(({ name, x }) => `${name} ${plain(x)}`).join(", ");
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
-    formula,
-    [
-      [
-        `${rowName(sample, scene)}: ${values}; sum ${plain(sum)}${verdict(column, output, scene)}`,
-        "wv-soft",
-      ],
-    ],
+    equation(layer.activation, products, sum, output),
+    [[`${rowName(sample, scene)}: ${values}`, "wv-soft"]],
+    ...verdict(column, layer.activation, sum, output, scene),
   ];
 }
 
-function opening(activation) {
-  if (activation === "linear") return "";
-  return `${CALLED[activation] ?? activation}(`;
+/** f(products) = output; softmax looks at all sums, so there it ends with this neuron's own. */
+function equation(activation, products, sum, output) {
+  if (activation === "softmax") return [...products, [" = "], [plain(sum), tone(sum)]];
+  const called = activation === "linear" ? null : activation.replace("_", " ");
+  return [
+    ...(called ? [[`${called}(`], ...products, [")"]] : products),
+    [" = "],
+    [plain(output), tone(output)],
+  ];
 }
 
-const closing = (activation) => (activation === "linear" ? " = " : ") = ");
-
-const apart = (value) => `${value < 0 ? "−" : "+"} ${Math.abs(value).toFixed(2)}`;
-
-/** What an output neuron's number means, in the target's own units or as a probability. */
-function verdict(column, output, scene) {
-  if (column !== scene.columns.length - 1) return "";
-  if (scene.task === "regression")
-    return scene.target.std === 1 && scene.target.mean === 0 ? "" : `, which is ${own(output, scene.target)}`;
-  return `, a probability of ${Math.round(output * 100)} %`;
+/** The sum, and what an output neuron's number means. */
+function verdict(column, activation, sum, output, scene) {
+  const phrases = activation === "linear" || activation === "softmax" ? [] : [`sum ${plain(sum)}`];
+  if (column === scene.columns.length - 1) {
+    const share = `${Math.round(output * 100)} %`;
+    if (activation === "softmax") phrases.push(`its share among all classes: ${share}`);
+    if (activation === "sigmoid") phrases.push(`a probability of ${share}`);
+    if (activation === "linear" && scene.target.std !== 1)
+      phrases.push(`in own units ${own(output, scene.target)}`);
+  }
+  return phrases.length ? [[[phrases.join(", "), "wv-soft"]]] : [];
 }
 
 function largest(terms) {
@@ -132,29 +155,21 @@ function largest(terms) {
 const rowName = (sample, { rows: { nTrain } }) =>
   sample < nTrain ? `training row ${sample + 1}` : `test row ${sample - nTrain + 1}`;
 
-/** A value that the network sees, in its own units. */
-function own(value, { mean, std, unit }) {
-  return tidy(mean + std * value) + (unit ? ` ${unit}` : "");
-}
-
-const tidy = (value) =>
-  value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
-
 /** One sentence for people who cannot see the graph. */
 export function summary({ scene, parameters, epoch }) {
-  let strongest = null;
+  let strongest = { weight: 0, column: 1, neuron: 0, from: 0 };
   scene.network.layers.forEach((layer, k) => {
-    for (let to = 0; to < layer.fan_out; to++)
+    for (let neuron = 0; neuron < layer.fan_out; neuron++)
       for (let from = 0; from < layer.fan_in; from++) {
-        const weight = parameters[layer.offset + to * (layer.fan_in + 1) + from];
-        if (!strongest || Math.abs(weight) > Math.abs(strongest.weight))
-          strongest = { weight, k, from, to };
+        const edge = { column: k + 1, neuron, from };
+        const weight = parameters[edgeAt(scene.network.layers, edge)];
+        if (Math.abs(weight) > Math.abs(strongest.weight)) strongest = { weight, ...edge };
       }
   });
-  const { weight, k, from, to } = strongest;
-  const sizes = scene.columns.map((column) => column.names.length).join("–");
+  const { weight, column, neuron, from } = strongest;
+  const sizes = scene.columns.map(({ names }) => names.length).join("–");
   return (
     `Network ${sizes} at epoch ${epoch}. Strongest weight: ${signed(weight)}, from ` +
-    `${scene.columns[k].names[from]} to ${scene.columns[k + 1].names[to]}.`
+    `${scene.columns[column - 1].names[from]} to ${scene.columns[column].names[neuron]}.`
   );
 }

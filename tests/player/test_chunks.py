@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 import weightviz as wv
 from weightviz.data.synthetic import synthetic
-from weightviz.player.encoding import base64_floats, base64_integers, chunk
+from weightviz.player.chunks import base64_floats, base64_integers, chunk
 
 always_the_same = settings(deadline=None, derandomize=True, max_examples=60)
 

@@ -1,0 +1,110 @@
+"""Building the network, at its heads and in the side bar, and changing what trains it."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.playground import Playground, core_run
+
+
+def sizes(here):
+    return here.look("stage.scene.columns.map((column) => column.names.length)")
+
+
+def wait_for_sizes(here, *expected):
+    here.until(
+        "stage.scene.columns.map((column) => column.names.length).join()"
+        f" === '{','.join(map(str, expected))}' && stage.playback.tape.length > 0"
+        f" && stage.root.querySelectorAll('.wv-neuron').length === {sum(expected)}"
+    )
+
+
+def test_neurons_and_activations_are_changed_at_the_heads(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3-2"))
+    here.button("Add a neuron to hidden 1").click()
+    wait_for_sizes(here, 2, 4, 2, 1)
+    here.button("Add a neuron to hidden 1").click()
+    wait_for_sizes(here, 2, 5, 2, 1)
+    here.button("Remove a neuron from hidden 2").click()
+    wait_for_sizes(here, 2, 5, 1, 1)
+    expect(here.button("Remove a neuron from hidden 2")).to_be_disabled()
+    here.root.get_by_label("Activation of hidden layer 2").select_option("ReLU")
+    here.until("stage.scene.network.layers[1].activation === 'relu'")
+    here.wait_for_address("hidden=5-1")
+    here.wait_for_address("activation=tanh-relu")
+    np.testing.assert_array_equal(here.parameters(0), core_run(here.settings()).parameters)
+    assert len(here.drawn_widths()) == 2 * 5 + 5 + 1
+
+
+def test_three_quick_clicks_add_three_neurons(come_back):
+    here = Playground(come_back("/?data=xor&hidden=2"))
+    here.root.evaluate(
+        "(root) => { for (let i = 0; i < 3; i++)"
+        " root.querySelector('[aria-label=\"Add a neuron to hidden 1\"]').click(); }"
+    )
+    wait_for_sizes(here, 2, 5, 1)
+
+
+def test_layers_are_added_and_removed_in_the_side_bar_as_often_as_one_likes(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3"))
+    layers = here.sidebar.get_by_role("spinbutton", name="Hidden layers")
+    for number, columns in ((2, (2, 3, 4, 1)), (3, (2, 3, 4, 4, 1)), (1, (2, 3, 1)), (0, (2, 1))):
+        layers.fill(str(number))
+        layers.press("Enter")
+        wait_for_sizes(here, *columns)
+    np.testing.assert_array_equal(here.parameters(0), core_run(here.settings()).parameters)
+
+
+def test_one_activation_for_all_layers_is_chosen_twice(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3-2"))
+    for label, key in (("ReLU", "relu"), ("sigmoid", "sigmoid")):
+        here.sidebar.get_by_role("combobox", name="Activation", exact=True).click()
+        here.page.get_by_role("option", name=label, exact=True).click()
+        here.until(f"stage.scene.network.layers[1].activation === '{key}'")
+        here.wait_for_address(f"activation={key}-{key}")
+
+
+def test_a_network_is_changed_while_it_plays_and_plays_on(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3"))
+    here.play_button.click()
+    here.wait_for_epoch(">= 10")
+    here.button("Add a neuron to hidden 1").click()
+    wait_for_sizes(here, 2, 4, 1)
+    expect(here.root).to_have_attribute("data-playing", "true")
+    here.wait_for_epoch(">= 5")
+
+
+@pytest.mark.parametrize("data", ["xor", "windsor"])
+def test_a_slider_moved_again_and_again_while_it_plays_never_stops_the_run(come_back, data):
+    here = Playground(come_back(f"/?data={data}&hidden=3"))
+    run_name = here.run
+    here.play_button.click()
+    slider = here.sidebar.get_by_role("slider", name="Learning rate")
+    for n, key in enumerate(["ArrowRight", "ArrowLeft"] * 4, start=1):
+        here.wait_for_epoch(f">= {5 * n}")
+        slider.press(key)
+    expect(here.root).to_have_attribute("data-playing", "true")
+    here.wait_for_epoch(f"> {here.epoch + 5}")
+    here.pause()
+    assert here.run == run_name
+    epochs, weights = here.tape()
+    np.testing.assert_array_equal(epochs, np.arange(len(epochs)))
+    alone = core_run(here.settings())
+    np.testing.assert_array_equal(weights[0], alone.parameters)
+
+
+def test_a_large_network_draws_its_strongest_lines_and_says_so(come_back):
+    here = Playground(come_back("/?data=windsor&hidden=24-20"))
+    n = here.look("graph.edges.length")
+    assert n == 11 * 24 + 24 * 20 + 20
+    expect(here.root).to_contain_text(f"the 600 strongest of {n}")
+    assert len(here.drawn_widths()) == 600
+
+
+def test_a_network_too_large_to_draw_is_a_sentence_and_the_page_works(come_back):
+    here = Playground(come_back("/?data=xor&hidden=5000-5000&seed=7"))
+    alert = here.page.get_by_test_id("stAlert")
+    expect(alert).to_contain_text("hidden=5000-5000")
+    expect(alert).to_contain_text("at most 6 layers of 1 to 32 neurons")
+    here.wait_for_address("seed=7")
+    here.play_to(3)

@@ -1,0 +1,176 @@
+"""Python's side of the talk with one stage: what it asks for, and what it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from time import monotonic
+from typing import Any
+
+from weightviz.player.chunks import chunk
+from weightviz.run import Run
+from weightviz.training import TrainingSettings
+
+MAX_EPOCHS = 1000
+"""Most epochs that one request can train."""
+
+MAX_SECONDS = 0.4
+"""Time after which a request is answered with the epochs that are done."""
+
+
+@dataclass(frozen=True)
+class LiveRun:
+    """A run on a stage.
+
+    Attributes
+    ----------
+    name : str
+        Used once: a stage that knows the name knows this very run.
+    start : str
+        Tells apart what runs begin with: data, network, first weights.
+    run : Run
+    scene : dict
+        The run for the browser, see `weightviz.player.scene.scene`.
+    """
+
+    name: str
+    start: str
+    run: Run
+    scene: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One neuron, or one edge by the neuron that it leads to.
+
+    Attributes
+    ----------
+    column : int
+        Layer of the neuron, 0 for the inputs.
+    neuron : int
+        Its place in the layer, from 0.
+    source : int or None
+        For an edge: the place of the neuron in the layer before, from which it comes.
+    """
+
+    column: int
+    neuron: int
+    source: int | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """Where the person looks.
+
+    Attributes
+    ----------
+    run : str
+        Name of a run.
+    epoch : int or None
+        The epoch that is shown; None while it plays.
+    selection : Selection or None
+    """
+
+    run: str
+    epoch: int | None
+    selection: Selection | None
+
+
+@dataclass
+class Conversation:
+    """What a stage and Python have said to each other.
+
+    Streamlit may break off a script whenever it touches the session's state. So all of it lies in
+    one plain object, which is taken out of the state once: what is heard is either carried out and
+    marked as answered, or neither.
+
+    Attributes
+    ----------
+    live : LiveRun or None
+        The run on the stage.
+    n_runs : int
+        Runs so far, for their names.
+    holds, last : str, int
+        The run whose scene the stage said it has, and the last epoch of its tape.
+    answered : str
+        The last request that was carried out.
+    wishes : list of dict
+        Requests that change what the page shows; the page carries them out.
+    look : Look or None
+    """
+
+    live: LiveRun | None = None
+    n_runs: int = 0
+    holds: str = ""
+    last: int = -1
+    answered: str = ""
+    wishes: list[dict[str, Any]] = field(default_factory=list)
+    look: Look | None = None
+
+    def hear(self, ask: dict[str, Any]) -> None:
+        """Carry out what the stage asks: training up to an epoch, or a wish, once."""
+        self.holds, self.last = ask["holds"], int(ask["last"])
+        if ask["kind"] == "epochs":
+            if self.live and ask["run"] == self.live.name:
+                _train(self.live.run, min(int(ask["to"]), self.last + MAX_EPOCHS))
+        elif ask["id"] != self.answered:
+            if ask["kind"] == "look":
+                self.look = Look(ask["run"], ask["epoch"], _selection(ask["selection"]))
+            elif ask["kind"] != "scene":
+                self.wishes.append(ask)
+        self.answered = ask["id"]
+
+    def message(self, *, presenting: bool) -> dict[str, Any]:
+        """What the stage is sent: all rows that it lacks, and the scene unless it has it.
+
+        A stage that never said what it has gets the start alone; it asks for the rest.
+        """
+        if self.live is None:
+            raise ValueError("There is no run to send.")
+        run = self.live.run
+        has_scene = self.holds == self.live.name
+        rows = run.history.rows_after(self.last) if has_scene else slice(0, 1)
+        settings = [kept for _, kept in run.changes]
+        return {
+            "run": self.live.name,
+            "scene": None if has_scene else self.live.scene,
+            "chunk": chunk(run, rows),
+            "changes": [
+                {"epoch": epoch, "text": difference(before, after)}
+                for (epoch, after), before in zip(run.changes[1:], settings, strict=False)
+            ],
+            "presenting": presenting,
+            "answered": self.answered,
+        }
+
+    def shown_epoch(self) -> int:
+        """The epoch where the person has paused; while it plays, the last trained one."""
+        if self.live is None:
+            raise ValueError("There is no run to look at.")
+        look = self.look
+        if look is None or look.run != self.live.name or look.epoch is None:
+            return self.live.run.epoch
+        return look.epoch
+
+
+def difference(before: TrainingSettings, after: TrainingSettings) -> str:
+    """Say what differs between two settings: "learning rate 0.01 → 0.1"."""
+    names = [setting.name for setting in fields(TrainingSettings)]
+    return ", ".join(
+        f"{name.replace('_', ' ')} {getattr(before, name)} → {getattr(after, name)}"
+        for name in names
+        if getattr(before, name) != getattr(after, name)
+    )
+
+
+def _train(run: Run, epoch: int) -> None:
+    """Train up to an epoch, or for as long as nobody should have to wait for a picture."""
+    deadline = monotonic() + MAX_SECONDS
+    while run.epoch < epoch and run.stopped is None and monotonic() < deadline:
+        run.advance(1)
+
+
+def _selection(said: dict[str, Any] | None) -> Selection | None:
+    if said is None:
+        return None
+    source = said.get("from")
+    return Selection(int(said["column"]), int(said["neuron"]), None if source is None else source)

@@ -1,0 +1,121 @@
+"""The parts that a scene can have: each a description that the stage makes a part of.
+
+A part names its kind, a key of ``PARTS`` in ``js/stage.js``, and its slot on the stage: top, left,
+right, under or bottom. Figures are drawn in the light palette; the stage puts in the theme's.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from weightviz.activations import ACTIVATIONS
+from weightviz.dataset import Dataset
+from weightviz.figures.layout import unit_positions
+from weightviz.figures.loss import loss_frame
+from weightviz.figures.network import network_frame
+from weightviz.figures.palette import MAX_EDGES, OPACITIES, THINNEST
+from weightviz.figures.plane import class_tokens, plane_frame, target_reach
+from weightviz.figures.predictions import confusion_frame, predictions_frame
+from weightviz.figures.rows import MOST_ROWS
+from weightviz.figures.thumbnails import plane_extent
+from weightviz.names import column_sizes
+from weightviz.network import Network
+
+Part = dict[str, Any]
+
+
+def transport() -> Part:
+    """The buttons that move through the run, and the numbers of the moment."""
+    return {"kind": "transport", "slot": "top"}
+
+
+def graph(network: Network, *, max_neurons: int | None = None) -> Part:
+    """The network.
+
+    Parameters
+    ----------
+    network : Network
+    max_neurons : int, optional
+        If given, the heads of the hidden layers carry what changes them, up to so many neurons.
+    """
+    sizes = column_sizes(network)
+    return {
+        "kind": "graph",
+        "slot": "left",
+        "figure": _json(network_frame()),
+        "positions": [at.tolist() for at in unit_positions(len(sizes), sizes)],
+        "thinnest": THINNEST,
+        "opacities": OPACITIES,
+        "most": MAX_EDGES,
+        "editable": max_neurons is not None,
+        "maxNeurons": max_neurons,
+        "activations": {name: kind.label for name, kind in ACTIVATIONS.items()},
+    }
+
+
+def legend(network: Network, dataset: Dataset) -> Part:
+    """What the parts of the graph mean."""
+    edges = sum(layer.fan_in * layer.fan_out for layer in network.layers)
+    meanings = ["line: weight", "corner dot: bias"]
+    if dataset.n_features != 2:
+        meanings.append(f"stripes: rows by {dataset.target.name}")
+    if edges > MAX_EDGES:
+        meanings.append(f"drawn: the {MAX_EDGES} strongest of {edges:,}")
+    return {"kind": "legend", "slot": "left", "how": " · ".join(meanings)}
+
+
+def view(dataset: Dataset) -> Part:
+    """What the network says: over the plane for two inputs, else about the rows."""
+    if dataset.n_features == 2:
+        reach = target_reach(dataset)
+        return {
+            "kind": "plane",
+            "slot": "right",
+            "figure": _json(plane_frame(dataset)),
+            "extent": plane_extent(dataset),
+            "reach": reach,
+            "ends": _ends(dataset, reach),
+            "classTokens": class_tokens(len(dataset.classes)),
+            "remark": _both_kinds(dataset),
+        }
+    if dataset.task == "regression":
+        figure = _json(predictions_frame(dataset))
+        remark = _both_kinds(dataset)
+        return {"kind": "scatter", "slot": "right", "figure": figure, "remark": remark}
+    n_test = len(dataset.X_test)
+    remark = f"{n_test} test rows"
+    if n_test > MOST_ROWS:
+        remark = f"{MOST_ROWS} of {n_test:,} test rows, picked at random"
+    figure = _json(confusion_frame(dataset))
+    return {"kind": "confusion", "slot": "right", "figure": figure, "remark": remark}
+
+
+def line() -> Part:
+    """One line of words about what is selected."""
+    return {"kind": "line", "slot": "under"}
+
+
+def curve() -> Part:
+    """The loss curve, which is the scrub bar."""
+    return {"kind": "curve", "slot": "bottom", "figure": _json(loss_frame())}
+
+
+def _both_kinds(dataset: Dataset) -> str:
+    most = max(len(dataset.X_train), len(dataset.X_test))
+    return "● training ○ test" + (f" · {MOST_ROWS} each, at random" if most > MOST_ROWS else "")
+
+
+def _ends(dataset: Dataset, reach: float) -> list[str]:
+    """What the two ends of a surface's colours mean."""
+    if dataset.classes:
+        return list(dataset.classes[:2])
+    target = dataset.target
+    unit = f" {target.unit}" if target.unit else ""
+    ends = [target.mean + sign * target.std * reach for sign in (-1, 1)]
+    return [f"{end:,.3g}{unit}".replace("-", "−") for end in ends]
+
+
+def _json(figure: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(figure.to_json())
+    return found

@@ -1,0 +1,65 @@
+"""What the stage asks of the page: new weights, another layer, a presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from weightviz.activations import ACTIVATIONS
+from weightviz.player.conversation import Conversation
+from weightviz.ui import state
+from weightviz.ui.settings import MAX_NEURONS, MAX_SEED
+
+
+def carry_out(conversation: Conversation) -> None:
+    """Carry out all wishes, each once.
+
+    A wish writes one key of the session's state, and leaves the list after that: if Streamlit
+    breaks off here, the next run of the script finds it again.
+    """
+    while conversation.wishes:
+        wish = conversation.wishes[0]
+        if wish["kind"] in _WISHES:
+            _WISHES[wish["kind"]](conversation, wish)
+        conversation.wishes.pop(0)
+
+
+def _restart(conversation: Conversation, wish: dict[str, Any]) -> None:
+    """Forget what the run began with, so that the page begins it again."""
+    if conversation.live:
+        conversation.live = replace(conversation.live, start="")
+
+
+def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:
+    key = state.setting_key("seed")
+    state.put(key, (state.get(key, 0) + 1) % (MAX_SEED + 1))
+
+
+def _present(conversation: Conversation, wish: dict[str, Any]) -> None:
+    state.put(state.PRESENTING, bool(wish["on"]))
+
+
+def _edit(conversation: Conversation, wish: dict[str, Any]) -> None:
+    """Add or remove a neuron of a hidden layer, or choose its activation."""
+    layer = int(wish["layer"])
+    if "step" in wish:
+        size = state.find(state.setting_key("hidden"))[layer : layer + 1]
+        _set_layer("hidden", layer, [min(max(n + int(wish["step"]), 1), MAX_NEURONS) for n in size])
+    elif wish.get("activation") in ACTIVATIONS:
+        _set_layer("activations", layer, [wish["activation"]])
+
+
+def _set_layer(setting: str, layer: int, values: list[Any]) -> None:
+    key = state.setting_key(setting)
+    before = state.find(key)
+    if layer < len(before):
+        state.put(key, (*before[:layer], *values, *before[layer + 1 :]))
+
+
+_WISHES: dict[str, Callable[[Conversation, dict[str, Any]], None]] = {
+    "restart": _restart,
+    "reseed": _reseed,
+    "present": _present,
+    "edit": _edit,
+}
