@@ -7,6 +7,7 @@ from numbers import Integral, Real
 
 from weightviz.errors import SettingError, one_of
 
+# Share of the rows that are kept for testing, of tables and of synthetic sets alike.
 TEST_SHARES = (0.05, 0.8)
 
 

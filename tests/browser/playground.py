@@ -33,8 +33,8 @@ class Playground:
         self.wait_until_drawn()
 
     def wait_until_drawn(self) -> None:
-        """Wait for a network on the page."""
-        expect(self.page.locator('.wv-stage[data-ready="true"]')).to_be_visible()
+        """Wait for a network on the page; the first visit of a busy machine takes a while."""
+        expect(self.page.locator('.wv-stage[data-ready="true"]')).to_be_visible(timeout=45_000)
 
     def look(self, expression: str) -> Any:
         """Value of a JavaScript expression of ``stage`` and its parts ``graph`` and ``curve``."""
@@ -112,7 +112,8 @@ class Playground:
             sign = 1 if tuple(map(int, re.findall(r"\d+", fill)[:3])) == blue else -1
             for shape in filter(None, path.split("Z")):
                 corners = np.array(re.findall(r"-?[\d.]+(?:e-?\d+)?", shape), float).reshape(-1, 2)
-                signed.append(sign * np.hypot(*(corners[3] - corners[0])))
+                if len(corners) > 1:  # where there is no line, Plotly writes one point
+                    signed.append(sign * np.hypot(*(corners[3] - corners[0])))
         return np.sort(signed)
 
     def choose(self, label: str, option: str) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.test_theme import contrast
-from weightviz.figures.palette import DARK, LIGHT, PHONE, PRESENTATION, SCREEN
+from weightviz.figures.palette import DARK, LIGHT, PHONE, PRESENTATION, SCREEN, faded
 
 THEMES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -57,7 +57,7 @@ def test_replacing_light_colours_one_by_one_never_meets_a_colour_put_there_befor
 
 
 @THEMES
-@pytest.mark.parametrize("words", ["ink", "soft"])
+@pytest.mark.parametrize("words", ["ink", "soft", "positive", "negative_text"])
 @pytest.mark.parametrize("ground", ["background", "card"])
 def test_words_reach_a_contrast_of_four_and_a_half(palette, words, ground):
     assert contrast(getattr(palette, words), getattr(palette, ground)) >= 4.5
@@ -85,14 +85,10 @@ def test_the_two_signs_differ_in_lightness_in_print():
 
 
 @THEMES
-def test_classes_have_six_colours_that_are_no_signs(palette):
-    assert len(set(palette.classes)) == 6
-    assert not {palette.positive, palette.negative} & set(palette.classes)
-    apart = [
-        np.linalg.norm(lab(linear_rgb(one)) - lab(linear_rgb(other)))
-        for one, other in combinations(palette.classes, 2)
-    ]
-    assert min(apart) > 15
+def test_the_colours_of_six_classes_and_both_signs_can_be_told_apart(palette):
+    names = [*(f"class_{k}" for k in range(1, 7)), "positive", "negative"]
+    colours = [lab(linear_rgb(getattr(palette, name))) for name in names]
+    assert min(np.linalg.norm(one - other) for one, other in combinations(colours, 2)) > 12
 
 
 @THEMES
@@ -105,3 +101,11 @@ def test_a_presentation_is_larger_in_everything_and_a_phone_smaller():
         at = [getattr(sizes, measure) for sizes in (PHONE, SCREEN, PRESENTATION)]
         assert at == sorted(at)
         assert len(set(at)) == 3
+
+
+def test_a_faded_colour_is_the_same_with_its_opacity_behind():
+    assert [faded(LIGHT.positive, share) for share in (0.0, 0.5, 1.0)] == [
+        f"{LIGHT.positive}00",
+        f"{LIGHT.positive}80",
+        f"{LIGHT.positive}FF",
+    ]

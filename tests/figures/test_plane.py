@@ -6,13 +6,7 @@ import pytest
 import weightviz as wv
 from weightviz.data.synthetic import SYNTHETIC, synthetic
 from weightviz.figures.palette import DARK, LIGHT
-from weightviz.figures.plane import (
-    class_mark,
-    plane_figure,
-    plane_frame,
-    signed_colors,
-    target_reach,
-)
+from weightviz.figures.plane import class_tokens, plane_figure, plane_frame, target_reach
 
 
 def test_the_surface_is_the_networks_output_at_its_place(circle_run):
@@ -76,20 +70,35 @@ def test_three_classes_have_marks_that_differ_in_colour_and_in_shape():
     assert [len(trace.x) for trace in training] == [3, 3, 3]
 
 
-def test_marks_of_classes_repeat_only_after_all_pairs():
-    assert len({class_mark(k, LIGHT) for k in range(36)}) == 36
+def test_even_many_classes_have_marks_that_differ():
+    n = 9
+    X = np.random.default_rng(0).normal(size=(n, 2))
+    y = [f"class {k}" for k in range(n)]
+    training = plane_frame(wv.Dataset(X, y, X, y, task="classification")).data[:n]
+    assert len({(trace.marker.color, trace.marker.symbol) for trace in training}) == n
 
 
-def test_colours_of_targets_go_from_negative_over_zero_to_positive():
-    assert signed_colors([-1, 0, 1], DARK) == [DARK.negative, DARK.zero, DARK.positive]
-    assert signed_colors([-7, 7], DARK) == [DARK.negative, DARK.positive]
-    half = "#{:02X}{:02X}{:02X}".format(
-        *(
-            round((int(LIGHT.zero[i : i + 2], 16) * 3 + int(LIGHT.positive[i : i + 2], 16) * 2) / 5)
-            for i in (1, 3, 5)
-        )
-    )
-    assert signed_colors([0.4], LIGHT) == [half]
+def test_classes_are_coloured_by_tokens_of_the_palette():
+    assert set(class_tokens(20)) <= set(LIGHT.tokens())
+    assert len(class_tokens(20)) == 20
+
+
+def test_rows_of_a_regression_are_coloured_by_their_target_on_the_scale_of_the_surface(run_with):
+    run = run_with([1.0, 0.0, 0.0], y=(-4.0, 1.0, 2.0, 3.0))
+    surface, training, test = plane_figure(run, palette=DARK).data
+    for values, marks in (
+        ([-4.0, 1.0, 2.0, 3.0], training.marker),
+        ([-4.0], test.marker.line),
+    ):
+        np.testing.assert_array_equal(marks.color, values)
+        assert (marks.cmin, marks.cmax) == (surface.zmin, surface.zmax)
+        assert marks.colorscale == surface.colorscale
+
+
+@pytest.mark.parametrize("name", ["windsor_run", "penguins_run"])
+def test_a_surface_of_more_than_two_inputs_is_refused_with_a_sentence(request, name):
+    with pytest.raises(wv.SettingError, match="needs 2 inputs and 1 output"):
+        plane_figure(request.getfixturevalue(name))
 
 
 def test_reach_is_the_largest_target_of_training_and_test_rows():

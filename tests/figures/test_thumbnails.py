@@ -10,8 +10,8 @@ from PIL import Image
 from weightviz.dataset import Dataset
 from weightviz.figures.palette import DARK, LIGHT
 from weightviz.figures.thumbnails import (
-    PLANE,
     STRIPES,
+    THUMBNAIL,
     plane_extent,
     plane_rows,
     signed_shade,
@@ -39,19 +39,19 @@ def test_a_neuron_that_repeats_its_first_input_runs_from_negative_left_to_positi
     run = run_with([1.0, 0.0, 0.0])
     [output] = thumbnails(run, run.parameters, palette)[-1]
     shown = pixels(output)
-    assert shown.shape == (PLANE, PLANE, 3)
-    np.testing.assert_array_equal(shown[:, 0], [rgb(palette.negative)] * PLANE)
-    np.testing.assert_array_equal(shown[:, -1], [rgb(palette.positive)] * PLANE)
+    assert shown.shape == (THUMBNAIL, THUMBNAIL, 3)
+    np.testing.assert_array_equal(shown[:, 0], [rgb(palette.negative)] * THUMBNAIL)
+    np.testing.assert_array_equal(shown[:, -1], [rgb(palette.positive)] * THUMBNAIL)
     # Two middle columns stand 1/23 to either side of zero.
-    middle = shown[:, PLANE // 2 - 1 : PLANE // 2 + 1].mean(axis=1)
-    np.testing.assert_allclose(middle, [rgb(palette.zero)] * PLANE, atol=7)
+    middle = shown[:, THUMBNAIL // 2 - 1 : THUMBNAIL // 2 + 1].mean(axis=1)
+    np.testing.assert_allclose(middle, [rgb(palette.zero)] * THUMBNAIL, atol=7)
 
 
 def test_the_second_input_grows_upwards(run_with):
     run = run_with([0.0, 1.0, 0.0])
     [output] = thumbnails(run, run.parameters, LIGHT)[-1]
-    np.testing.assert_array_equal(pixels(output)[0], [rgb(LIGHT.positive)] * PLANE)
-    np.testing.assert_array_equal(pixels(output)[-1], [rgb(LIGHT.negative)] * PLANE)
+    np.testing.assert_array_equal(pixels(output)[0], [rgb(LIGHT.positive)] * THUMBNAIL)
+    np.testing.assert_array_equal(pixels(output)[-1], [rgb(LIGHT.negative)] * THUMBNAIL)
 
 
 def test_a_constant_neuron_has_one_shade_of_its_bias(run_with):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from weightviz.player.conversation import LiveRun
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "weightviz" / "ui" / "main.py"
@@ -26,7 +29,13 @@ class Page:
     def sentences(self) -> list[str]:
         """What the page says about what went wrong; a traceback is no sentence."""
         assert not self.app.exception
-        return [error.value for error in self.app.error]
+        boxes = [_unescaped(error.value) for error in self.app.error]
+        return [sentence for box in boxes for sentence in box.split("\n\n")]
+
+    @property
+    def words(self) -> str:
+        """All prose on the page."""
+        return "\n".join(_unescaped(each.value) for each in [*self.app.markdown, *self.app.caption])
 
     @property
     def stage(self) -> dict[str, object]:
@@ -40,6 +49,13 @@ class Page:
         """Whether there is a picture."""
         return bool(self.app.get("bidi_component"))
 
+    @property
+    def live(self) -> LiveRun:
+        """The run that is on the stage."""
+        live = self.app.session_state["wv.playground.conversation"].live
+        assert live is not None
+        return live
+
     def setting(self, name: str) -> object:
         """What the session holds for a setting."""
         return self.app.session_state[f"wv.set.{name}"]
@@ -47,7 +63,14 @@ class Page:
     def widget(self, name: str) -> object:
         """The widget of a setting."""
         key = f"wv.set.{name}"
-        kinds = ("selectbox", "slider", "select_slider", "number_input", "multiselect")
+        kinds = (
+            "selectbox",
+            "slider",
+            "select_slider",
+            "number_input",
+            "multiselect",
+            "button_group",
+        )
         [found] = [each for kind in kinds for each in getattr(self.app, kind) if each.key == key]
         return found
 
@@ -62,6 +85,11 @@ class Page:
     def go_to(self, page: str) -> None:
         """Switch to a page by its file in pages/."""
         self.app.switch_page(f"../../pages/{page}").run()
+
+
+def _unescaped(markdown: str) -> str:
+    """Text as a person reads it."""
+    return re.sub(r"\\([^\w\s])", r"\1", markdown)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -10,14 +11,30 @@ import weightviz as wv
 from weightviz.data.synthetic import SYNTHETIC, synthetic
 from weightviz.figures.network import weight_scale
 from weightviz.figures.palette import DARK, LIGHT
+from weightviz.figures.rows import MOST_ROWS, drawn_rows
 from weightviz.figures.thumbnails import plane_extent, stripe_rows
 from weightviz.losses import LOSSES
 from weightviz.names import column_sizes
-from weightviz.player.scene import MAX_ROWS, PLANE, scene
+from weightviz.player.scene import GRID
+from weightviz.player.scene import scene as scene_of
+from weightviz.ui.live import playground_parts
 
 
 def floats(text):
     return np.frombuffer(base64.b64decode(text), "<f4")
+
+
+def scene(run, name):
+    return scene_of(run, name, playground_parts(run.network, run.dataset))
+
+
+def part(described, *kinds):
+    [found] = [each for each in described["parts"] if each["kind"] in kinds]
+    return found
+
+
+def view(described):
+    return part(described, "plane", "scatter", "confusion")
 
 
 def table_run(key, target, **settings):
@@ -60,13 +77,13 @@ def test_every_parameter_of_the_flat_vector_belongs_to_one_layer(run, described)
 
 def test_every_neuron_has_a_place_and_a_name(run, described):
     sizes = list(column_sizes(run.network))
-    assert [len(column) for column in described["graph"]["positions"]] == sizes
+    assert [len(column) for column in part(described, "graph")["positions"]] == sizes
     assert [len(column["names"]) for column in described["columns"]] == sizes
     assert [len(column["short"]) for column in described["columns"]] == sizes
 
 
 def test_the_scale_is_that_of_the_first_weights(run, described):
-    assert described["graph"]["saturation"] == weight_scale(run.network, run.parameters_at(0))
+    assert described["saturation"] == weight_scale(run.network, run.parameters_at(0))
 
 
 def test_rows_are_those_of_the_dataset_training_rows_first(run, described):
@@ -86,7 +103,7 @@ def test_the_view_fits_the_data(run, described):
         kind = "plane"
     else:
         kind = "scatter" if run.dataset.task == "regression" else "confusion"
-    assert described["view"]["kind"] == kind
+    assert view(described)["kind"] == kind
 
 
 def test_thumbnails_are_computed_on_the_plane_or_on_stripes(run, described):
@@ -95,39 +112,40 @@ def test_thumbnails_are_computed_on_the_plane_or_on_stripes(run, described):
     assert len(X) == width * height
     if run.dataset.n_features == 2:
         left, right, bottom, top = plane_extent(run.dataset)
-        assert (width, height) == (PLANE, PLANE)
+        assert (width, height) == (GRID, GRID)
         np.testing.assert_allclose(X[[0, -1]], [[left, top], [right, bottom]], rtol=1e-6)
-        assert described["view"]["extent"] == (left, right, bottom, top)
+        assert view(described)["extent"] == (left, right, bottom, top)
     else:
         np.testing.assert_allclose(X, stripe_rows(run.dataset), rtol=1e-6)
 
 
 def test_the_loss_is_named_and_explained(run, described):
     loss = LOSSES[run.dataset.loss]
-    assert described["loss"]["label"].lower() == loss.label.lower()
     assert described["loss"]["why"] == loss.why
+    assert described["loss"]["meaning"].startswith(loss.label)
 
 
 def test_features_and_target_bring_their_units(run, described):
     names = [feature["name"] for feature in described["features"]]
     assert names == [feature.name for feature in run.dataset.features]
-    target = run.dataset.target
-    assert described["target"] == {
-        "name": target.name,
-        "unit": target.unit,
-        "mean": target.mean,
-        "std": target.std,
-    }
+    assert described["target"] == asdict(run.dataset.target)
 
 
 def test_both_themes_are_sent_by_the_names_of_their_tokens(described):
     assert described["palettes"] == {"light": LIGHT.tokens(), "dark": DARK.tokens()}
-    assert set(described["classTokens"]) <= set(LIGHT.tokens())
-    assert len(described["classTokens"]) == len(described["classes"])
+
+
+def test_each_class_on_the_plane_has_a_token_of_the_palette():
+    X = np.random.default_rng(0).normal(size=(9, 2))
+    dataset = wv.Dataset(X, ["a", "b", "c"] * 3, X[:3], ["a", "b", "c"], task="classification")
+    tokens = view(scene(wv.train(dataset, epochs=0), "r"))["classTokens"]
+    assert len(set(tokens)) == 3
+    assert set(tokens) <= set(LIGHT.tokens())
 
 
 def test_figures_are_sent_in_light_colours_for_the_browser_to_change(described):
-    figures = [described[part]["figure"] for part in ("graph", "curve", "view")]
+    figures = [each["figure"] for each in described["parts"] if "figure" in each]
+    assert len(figures) == 3
     text = json.dumps(figures).upper()
     assert [colour for colour in DARK.tokens().values() if colour.upper() in text] == []
 
@@ -139,15 +157,22 @@ def test_the_scene_stays_the_same_while_the_run_goes_on():
     assert json.dumps(scene(run, "r")) == before
 
 
-def test_of_many_rows_only_the_first_are_sent():
-    n = MAX_ROWS + 40
+def test_of_many_rows_some_are_drawn_and_the_picture_says_so():
+    n = MOST_ROWS + 40
     X, y = np.random.default_rng(0).normal(size=(n, 3)), np.arange(float(n))
     dataset = wv.Dataset(X, y, X[:9], y[:9], task="regression")
-    rows = scene(wv.train(dataset, epochs=0), "r")["rows"]
-    assert (rows["n"], rows["nTrain"]) == (MAX_ROWS + 9, MAX_ROWS)
+    described = scene(wv.train(dataset, epochs=0), "r")
+    rows = described["rows"]
+    assert (rows["n"], rows["nTrain"]) == (MOST_ROWS + 9, MOST_ROWS)
     sent = floats(rows["X"]).reshape(-1, 3)
-    np.testing.assert_array_equal(sent[:MAX_ROWS], X[:MAX_ROWS].astype(np.float32))
-    np.testing.assert_array_equal(sent[MAX_ROWS:], X[:9].astype(np.float32))
+    np.testing.assert_array_equal(sent[:MOST_ROWS], X[drawn_rows(n)].astype(np.float32))
+    np.testing.assert_array_equal(sent[MOST_ROWS:], X[:9].astype(np.float32))
+    assert f"{MOST_ROWS} each, at random" in view(described)["remark"]
+
+
+def test_every_part_has_a_slot_on_the_stage(described):
+    slots = {"top", "left", "right", "under", "bottom"}
+    assert {each["slot"] for each in described["parts"]} == slots
 
 
 @pytest.mark.parametrize("task", ["regression", "classification"])
@@ -161,9 +186,9 @@ def test_data_without_test_rows_have_a_scene(task, n_features):
 
 
 def test_the_ends_of_a_surface_say_classes_or_values():
-    assert RUNS["circle"]().dataset.classes == tuple(scene(RUNS["circle"](), "r")["view"]["ends"])
+    assert RUNS["circle"]().dataset.classes == tuple(view(scene(RUNS["circle"](), "r"))["ends"])
     X, y = np.eye(2), [-1.0, 0.5]
     target = wv.Variable("price", "€", mean=100.0, std=20.0)
     dataset = wv.Dataset(X, y, X, y, task="regression", target=target)
-    ends = scene(wv.train(dataset, hidden=(), epochs=0), "r")["view"]["ends"]
+    ends = view(scene(wv.train(dataset, hidden=(), epochs=0), "r"))["ends"]
     assert ends == ["80 €", "120 €"]

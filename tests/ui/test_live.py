@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 import weightviz as wv
-from weightviz.ui.live import MAX_INPUTS, Offer, offer_of, run_name, start_run
+from weightviz.player.conversation import Conversation
+from weightviz.ui.live import MAX_INPUTS, Offer, begin_run, offer_of, start_of
 from weightviz.ui.settings import Settings
 
 
@@ -25,16 +26,31 @@ def wide(n_columns):
 FEW = "x,y\n" + "\n".join(f"{k % 5},{k}" for k in range(20))
 
 
-def test_equal_settings_make_one_name_and_the_same_bits(settings):
-    first, second = (
-        start_run(settings, None, run_name(settings, None, 0)),
-        start_run(replace(settings), None, run_name(replace(settings), None, 0)),
-    )
-    assert first.name == second.name
+def begun(settings, offer=None):
+    """The run that these settings put on a stage."""
+    conversation = Conversation()
+    begin_run(conversation, settings, offer)
+    return conversation.live
+
+
+def test_equal_settings_make_one_start_and_the_same_bits(settings):
+    first, second = begun(settings), begun(replace(settings))
+    assert first.start == second.start == start_of(settings, None)
     for live in (first, second):
         live.run.advance(3)
     np.testing.assert_array_equal(first.run.history.weights, second.run.history.weights)
     assert first.scene == second.scene
+
+
+def test_every_run_of_a_conversation_has_a_name_of_its_own_and_equal_ones_the_same_bits(settings):
+    conversation = Conversation()
+    runs = []
+    for seed in (5, 6, 5):
+        begin_run(conversation, replace(settings, seed=seed), None)
+        runs.append(conversation.live)
+    assert len({live.name for live in runs}) == 3
+    assert runs[0].start == runs[2].start != runs[1].start
+    np.testing.assert_array_equal(runs[0].run.parameters, runs[2].run.parameters)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +66,14 @@ def test_equal_settings_make_one_name_and_the_same_bits(settings):
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_what_makes_another_start_makes_another_name(settings, change):
-    assert run_name(replace(settings, **change), None, 0) != run_name(settings, None, 0)
+def test_what_makes_another_start_is_another_start(settings, change):
+    assert start_of(replace(settings, **change), None) != start_of(settings, None)
 
 
 @pytest.mark.parametrize("change", [{"target": "bedrooms"}, {"features": ("lotsize",)}])
-def test_another_target_or_other_features_of_a_table_make_another_name(change):
+def test_another_target_or_other_features_of_a_table_make_another_start(change):
     windsor = Settings(data="windsor", target="price", features=("lotsize", "bedrooms"))
-    assert run_name(replace(windsor, **change), None, 0) != run_name(windsor, None, 0)
+    assert start_of(replace(windsor, **change), None) != start_of(windsor, None)
 
 
 @pytest.mark.parametrize(
@@ -71,42 +87,35 @@ def test_another_target_or_other_features_of_a_table_make_another_name(change):
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_training_settings_are_no_part_of_the_name_since_a_run_goes_on_with_others(
+def test_training_settings_are_no_part_of_the_start_since_a_run_goes_on_with_others(
     settings, change
 ):
-    assert run_name(replace(settings, **change), None, 0) == run_name(settings, None, 0)
-
-
-def test_a_restart_has_a_name_of_its_own_and_the_same_first_weights(settings):
-    names = [run_name(settings, None, restarts) for restarts in (0, 1)]
-    first, again = (start_run(settings, None, name) for name in names)
-    assert names[0] != names[1]
-    np.testing.assert_array_equal(first.run.parameters, again.run.parameters)
+    assert start_of(replace(settings, **change), None) == start_of(settings, None)
 
 
 def test_two_uploads_of_one_name_are_two_runs():
     settings = Settings(data="upload", target="y")
-    assert run_name(settings, upload(FEW), 0) != run_name(settings, upload(FEW + "\n9,9"), 0)
+    assert start_of(settings, upload(FEW)) != start_of(settings, upload(FEW + "\n9,9"))
 
 
 def test_the_first_weights_are_those_of_the_core(settings):
-    live = start_run(settings, None, "r")
+    live = begun(settings)
     dataset = wv.synthetic("xor", noise=settings.noise / 100, test_share=settings.test_share / 100)
-    alone = wv.train(dataset, hidden=settings.hidden, seed=settings.seed, epochs=0)
+    alone = wv.train(dataset, settings.hidden, seed=settings.seed, epochs=0)
     np.testing.assert_array_equal(live.run.parameters, alone.parameters)
     np.testing.assert_array_equal(live.run.dataset.X_train, dataset.X_train)
 
 
 def test_a_table_is_prepared_for_its_target_and_features():
     settings = Settings(data="windsor", target="price", features=("lotsize", "bedrooms"))
-    live = start_run(settings, offer_of(settings, None), "r")
+    live = begun(settings, offer_of(settings, None))
     assert [feature.name for feature in live.run.dataset.features] == ["lotsize", "bedrooms"]
     assert live.scene["target"]["name"] == "price"
 
 
 def test_a_tables_first_weights_are_those_of_the_core():
     settings = Settings(data="windsor", target="price", test_share=30, hidden=(3, 2), seed=4)
-    live = start_run(settings, offer_of(settings, None), "r")
+    live = begun(settings, offer_of(settings, None))
     dataset = wv.prepare(wv.load_example("windsor"), "price", test_share=0.3)
     alone = wv.train(dataset, hidden=(3, 2), seed=4, epochs=0)
     np.testing.assert_array_equal(live.run.parameters, alone.parameters)
@@ -116,11 +125,20 @@ def test_too_many_inputs_are_a_sentence_with_both_numbers():
     n = MAX_INPUTS + 1
     settings = Settings(data="upload", target="y")
     with pytest.raises(wv.DataError, match=rf"make {n} inputs.*room for {MAX_INPUTS}.*fewer"):
-        start_run(settings, wide(n), "r")
+        begun(settings, wide(n))
+
+
+def test_what_cannot_be_begun_leaves_the_run_that_is_there(settings):
+    conversation = Conversation()
+    begin_run(conversation, settings, None)
+    before = conversation.live
+    with pytest.raises(wv.DataError):
+        begin_run(conversation, Settings(data="upload", target="y"), wide(MAX_INPUTS + 1))
+    assert conversation.live is before
 
 
 def test_as_many_inputs_as_the_picture_has_room_for_are_drawn():
-    live = start_run(Settings(data="upload", target="y"), wide(MAX_INPUTS), "r")
+    live = begun(Settings(data="upload", target="y"), wide(MAX_INPUTS))
     assert live.run.network.n_features == MAX_INPUTS
 
 

@@ -11,11 +11,11 @@ from weightviz.data.examples import EXAMPLES
 from weightviz.data.synthetic import SYNTHETIC
 from weightviz.initializers import INITIALIZERS
 from weightviz.optimizers import OPTIMIZERS
-from weightviz.player.scene import MAX_NEURONS
 from weightviz.training import TrainingSettings
 from weightviz.ui.settings import (
     ENTRIES,
     MAX_LAYERS,
+    MAX_NEURONS,
     MAX_NOISE,
     MAX_SEED,
     SOURCES,
@@ -43,7 +43,7 @@ def any_settings(draw):
         noise=Settings().noise if is_table else draw(st.integers(0, MAX_NOISE)),
         test_share=draw(st.integers(*TEST_SHARES)),
         target=draw(names) if is_table else "",
-        features=tuple(draw(st.lists(names, max_size=4))) if is_table else (),
+        features=tuple(draw(st.lists(names, max_size=4))) or None if is_table else None,
         hidden=hidden,
         activations=tuple(draw(st.lists(activation, min_size=len(hidden), max_size=len(hidden)))),
         initializer=draw(st.sampled_from(sorted(INITIALIZERS))),
@@ -115,6 +115,8 @@ NONSENSE = [
     ("hidden", "many", "such as 6-4"),
     ("activation", "swish", "leaky_relu"),
     ("activation", "tanh-", "leaky_relu"),
+    ("activation", "", "leaky_relu"),
+    ("hidden", "", "such as 6-4"),
     ("weights", "ones", "glorot"),
     ("seed", "-3", "from 0 to 9,999"),
     ("seed", "12345678901234567890", "from 0 to 9,999"),
@@ -145,7 +147,9 @@ def test_nonsense_gets_a_sentence_that_says_what_came_and_what_is_allowed(word, 
 
 @pytest.mark.parametrize(("word", "text", "allowed"), NONSENSE)
 def test_the_rest_of_an_address_with_nonsense_in_it_is_kept(word, text, allowed):
-    settings = Settings("xor", 35, 45, "", (), (5, 3), ("relu", "linear"), "he", 77, "sgd", 0.3, 7)
+    settings = Settings(
+        "xor", 35, 45, "", None, (5, 3), ("relu", "linear"), "he", 77, "sgd", 0.3, 7
+    )
     settings = replace(settings, l1=0.01, l2=0.02)
     [entry] = [entry for entry in ENTRIES if entry.word == word]
     found, problems = from_address(to_address(settings) | {word: [text]})

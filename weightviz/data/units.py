@@ -88,9 +88,9 @@ def unit_in(name: str) -> str:
         return UNITS.get(" ".join(_words(bracketed[1])), "")
     words = _words(name)
     # The longest spelling first, or "sq m" would be taken for "m".
-    if " ".join(words[-2:]) in UNITS and len(words) > 1:
-        return UNITS[" ".join(words[-2:])]
     *before, last = words or [""]
+    if before and (pair := f"{before[-1]} {last}") in UNITS:
+        return UNITS[pair]
     if not before or before[-1] in _MAKES_ANOTHER_UNIT or last in _ONLY_IN_BRACKETS:
         return ""
     return UNITS.get(last, "")

@@ -32,3 +32,8 @@ _PRESENTATION = """
 def dress(presenting: bool) -> None:
     """Set the margins of the page, and hide the side bar for a presentation."""
     st.html(_MARGINS + (_PRESENTATION if presenting else ""))
+
+
+def plain(text: str) -> str:
+    """Text from a table, so that Markdown shows it as it stands."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-!|$~:" else sign for sign in text)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from weightviz.data.examples import EXAMPLES
 from weightviz.data.synthetic import SYNTHETIC
+from weightviz.data.wording import counted
 from weightviz.dataset import Dataset
 from weightviz.errors import WeightvizError
 from weightviz.exports import history_csv, weights_json, weights_npz
@@ -15,6 +16,7 @@ from weightviz.losses import LOSSES
 from weightviz.player.conversation import Conversation
 from weightviz.player.stage import mount_stage
 from weightviz.ui import controls, state
+from weightviz.ui.furniture import plain
 from weightviz.ui.live import begin_run, offer_of, start_of
 from weightviz.ui.session import add_problem, current_settings, open_address, write_address
 from weightviz.ui.settings import Settings
@@ -25,7 +27,7 @@ def playground() -> None:
     """Draw the page: whatever cannot be done is said, and the last picture stays."""
     conversation = state.conversation(state.PLAYGROUND)
     open_address()
-    carry_out(conversation)
+    _carry_out_wishes(conversation)
     with st.sidebar:
         controls.data_controls()
         output = controls.network_controls()
@@ -35,7 +37,7 @@ def playground() -> None:
     _keep_running(conversation, settings)
     problems = state.take(state.PROBLEMS)
     if problems:
-        st.error("\n\n".join(map(_plain, problems)))
+        st.error("\n\n".join(map(plain, problems)))
     if conversation.live is None:
         return
     dataset = conversation.live.run.dataset
@@ -73,11 +75,17 @@ def _keep_running(conversation: Conversation, settings: Settings) -> None:
 def _stage() -> None:
     """Only this is run again when the stage asks for epochs."""
     conversation = state.conversation(state.PLAYGROUND)
-    if conversation.wishes:
-        st.rerun()
+    _carry_out_wishes(conversation)
     presenting = state.get(state.PRESENTING, False)
     message = conversation.message(presenting=presenting)
     mount_stage(message, key=state.PLAYGROUND, on_ask=_hear)
+
+
+def _carry_out_wishes(conversation: Conversation) -> None:
+    """Wishes change what stands around the stage too, so the whole page is drawn anew."""
+    if conversation.wishes:
+        carry_out(conversation)
+        st.rerun()
 
 
 def _hear() -> None:
@@ -99,8 +107,8 @@ def _about(settings: Settings, dataset: Dataset) -> None:
         sentences.insert(0, EXAMPLES[settings.data].provenance)
     if settings.data in SYNTHETIC:
         sentences.insert(0, SYNTHETIC[settings.data].description)
-    with st.expander("About these data"):
-        st.markdown("\n".join(f"- {_plain(sentence)}" for sentence in sentences))
+    with st.expander(f"About these data: {counted(len(sentences), 'note')}"):
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
 def _downloads(conversation: Conversation) -> None:
@@ -125,8 +133,3 @@ def _downloads(conversation: Conversation) -> None:
             ("History (CSV)", lambda: history_csv(live.run), "history.csv", "text/csv"),
         ):
             st.download_button(label, made, file, mime, on_click="ignore", width="stretch")
-
-
-def _plain(text: str) -> str:
-    """Text from a table, so that Markdown shows it as it stands."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-!|$~:" else sign for sign in text)

@@ -18,6 +18,7 @@ UPLOADER = "wv.uploader"  # the widget that takes it
 PRESENTING = "wv.presenting"  # bool
 PROBLEMS = "wv.problems"  # list of str: sentences to show
 CHOSEN = "wv.chosen"  # (digest, target): what the choice of features belongs to
+FEATURES = "wv.features"  # the fold with the features
 N_LAYERS = "wv.n_layers"  # the widget for the number of hidden layers
 ACTIVATION = "wv.activation"  # the widget for one activation of all hidden layers
 

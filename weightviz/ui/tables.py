@@ -10,6 +10,7 @@ from weightviz.data.examples import EXAMPLES
 from weightviz.data.reading import read_csv
 from weightviz.errors import WeightvizError
 from weightviz.ui import state
+from weightviz.ui.furniture import plain
 from weightviz.ui.live import Offer
 from weightviz.ui.session import add_problem, bound
 from weightviz.ui.settings import Settings
@@ -29,7 +30,7 @@ def uploader() -> None:
     upload = state.find(state.UPLOAD)
     if upload is not None:
         rows, columns = upload.table.frame.shape
-        st.caption(f"{upload.table.name}: {rows:,} rows × {columns} columns")
+        st.caption(f"In use: {plain(upload.table.name)}, {rows:,} rows × {columns} columns")
 
 
 def _take_upload() -> None:
@@ -63,7 +64,8 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
     usable = [name for name in offer.features if name != target]
     _settle_features(offer, settings, target, usable)
     chosen = len(st.session_state[state.setting_key("features")] or ())
-    with st.expander(f"Features: {chosen} of {len(usable)}"):
+    left_out = [name for name in offer.table.names if name not in (*offer.features, target)]
+    with st.expander(f"Features: {chosen} of {len(usable)}", key=state.FEATURES):
         st.pills(
             "Features",
             usable,
@@ -71,6 +73,12 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
             label_visibility="collapsed",
             **bound("features"),
         )
+        if left_out:
+            names = plain(", ".join(left_out))
+            st.caption(
+                f"Of no use here: {names}. Each holds a single value, numbers the rows, or is text "
+                "that differs in almost every row."
+            )
 
 
 def _settle_target(offer: Offer, settings: Settings, targets: list[str]) -> None:

@@ -25,10 +25,10 @@ export class Confusion {
     this.figure = figure;
   }
 
-  resize({ width, height }) {
+  resize({ width, height }, sizes) {
     const inner = Math.max(Math.min(height - 30, width * 1.05), 140);
     this.frame.style.height = `${inner}px`;
-    plot(this.plot, this.figure, width, inner).then(() => this.#show());
+    plot(this.plot, this.figure, { width, height: inner }, sizes).then(() => this.#show());
   }
 
   draw({ parameters }) {

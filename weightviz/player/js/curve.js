@@ -3,6 +3,8 @@
 import { el } from "./dom.js";
 import { plot } from "./plotly.js";
 
+const MOST = 30; // times the first loss: higher is cut off
+
 export class Curve {
   constructor(scene, part, actions) {
     this.actions = actions;
@@ -43,10 +45,10 @@ export class Curve {
     this.margin = figure.layout.margin;
   }
 
-  resize({ width }) {
+  resize({ width }, sizes) {
     this.width = width;
     this.height = this.element.offsetHeight;
-    plot(this.plot, this.figure, width, this.height);
+    plot(this.plot, this.figure, { width, height: this.height }, sizes);
   }
 
   /** Draw the whole tape; called when rows were added. */
@@ -55,9 +57,10 @@ export class Curve {
     const epochs = tape.epochs.subarray(0, rows);
     const train = tape.trainLoss.subarray(0, rows);
     const test = tape.testLoss.subarray(0, rows);
+    const cap = MOST * train[0]; // an explosion is seen, and the rest beside it
     let highest = 0;
     for (let i = 0; i < rows; i++)
-      highest = Math.max(highest, Math.min(train[i], 4 * train[0]), Math.min(test[i] || 0, 4 * train[0]));
+      highest = Math.max(highest, Math.min(train[i], cap), Math.min(test[i] || 0, cap));
     this.span = roundUp(Math.max(tape.lastEpoch, 100));
     this.highest = highest * 1.08 || 1;
     window.Plotly.update(
@@ -76,12 +79,12 @@ export class Curve {
   }
 
   /** Put the cursor on a row. */
-  draw({ tape, row }) {
+  draw({ tape, row, reached }) {
     const x = this.#x(tape.epochs[row]);
     this.cursor.style.transform = `translateX(${x}px)`;
     this.veil.style.transform = `translateX(${x}px)`;
-    const best = tape.lowest[row];
-    const known = row > 0 && best < row && Number.isFinite(tape.testLoss[best]);
+    const best = tape.lowest[reached];
+    const known = best < reached && Number.isFinite(tape.testLoss[best]);
     this.lowest.style.visibility = known ? "visible" : "hidden";
     if (known && this.marked !== tape.epochs[best]) {
       this.marked = tape.epochs[best];

@@ -62,7 +62,7 @@ export class Graph {
     const roomRight = Math.min(Math.max(endWidth, 16), width * 0.14) + 14;
     const most = Math.max(...this.neurons.map((column) => column.length));
     const pitch = (width - roomLeft - roomRight - sizes.neuron) / (columns - 1);
-    const stacked = pitch < 150;
+    const stacked = pitch < 130;
     const top = stacked ? 72 : 50;
     const size = Math.min(sizes.neuron, (0.84 * (height - top)) / most, pitch * 0.6);
     // Lines of a crowded layer stay apart.
@@ -89,10 +89,12 @@ export class Graph {
     const { data, layout } = this.figure;
     const empty = data.map((trace) => ({ ...trace, ...NOTHING }));
     this.paths = null;
-    plot(this.plot, { data: empty, layout }, width, height, {
+    const sized = {
+      ...layout,
       xaxis: { ...layout.xaxis, range: [0, width] },
       yaxis: { ...layout.yaxis, range: [height, 0] },
-    }).then(() => {
+    };
+    plot(this.plot, { data: empty, layout: sized }, { width, height }, sizes).then(() => {
       const traces = [...this.plot.querySelectorAll(".scatterlayer > .trace")];
       this.paths = traces.map((trace) => trace.querySelector(".js-fill, .js-line"));
       this.actions.redraw();

@@ -41,10 +41,10 @@ export class Plane {
       swatch.style.background = palette[swatch.dataset.token];
   }
 
-  resize({ width, height }) {
+  resize({ width, height }, sizes) {
     this.side = Math.max(Math.min(width, height - 66), 120);
     this.frame.style.width = this.frame.style.height = `${this.side}px`;
-    plot(this.plot, this.figure, this.side, this.side);
+    plot(this.plot, this.figure, { width: this.side, height: this.side }, sizes);
   }
 
   draw({ thumbnails, sample }) {

@@ -32,6 +32,7 @@ export class Playback {
     this.run = scene.run;
     this.tape = new Tape(scene.network.n_parameters);
     this.position = 0; // in epochs, with a fraction while playing
+    this.furthest = 0; // the latest epoch that was shown
     this.sample = scene.rows.nTrain < scene.rows.n ? scene.rows.nTrain : 0;
     this.selection = null;
     this.playing = false;
@@ -43,6 +44,12 @@ export class Playback {
 
   get epoch() {
     return this.tape.epochs[this.row];
+  }
+
+  /** The row of the latest epoch that was shown so far. */
+  get reached() {
+    this.furthest = Math.max(this.furthest, this.epoch);
+    return this.tape.row(this.furthest);
   }
 
   /** Whether there is nothing to show beyond the position. */

@@ -18,13 +18,11 @@ export class Player {
     this.playback = null;
   }
 
-  /** Turn to another run; it plays on if this one played. */
+  /** Turn to another run, which waits to be played. */
   load(playback) {
-    const playing = this.playback?.playing ?? false;
-    if (this.playback) this.playback.playing = false;
     this.playback = playback;
     this.wished = 0;
-    playback.playing = playing;
+    playback.playing = false;
   }
 
   /** The tape has grown. */

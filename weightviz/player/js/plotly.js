@@ -17,9 +17,22 @@ export function loadPlotly(address) {
   return loading;
 }
 
-/** Draw a figure at a size; `more` overrides its layout. */
-export function plot(element, figure, width, height, more = {}) {
-  const layout = { ...figure.layout, ...more, autosize: false, width, height };
+/** Draw a figure in a room, with its axes' words in the size of captions. */
+export function plot(element, figure, { width, height }, { caption }) {
+  const sized = (font) => ({ ...font, size: caption });
+  const axis = (given) => ({
+    ...given,
+    tickfont: sized(given.tickfont),
+    title: { ...given.title, font: sized(given.title?.font) },
+  });
+  const layout = {
+    ...figure.layout,
+    xaxis: axis(figure.layout.xaxis),
+    yaxis: axis(figure.layout.yaxis),
+    autosize: false,
+    width,
+    height,
+  };
   return window.Plotly.react(element, figure.data, layout, {
     staticPlot: true,
     displayModeBar: false,

@@ -27,7 +27,7 @@ export class Scatter {
     this.palette = palette;
   }
 
-  resize({ width, height }) {
+  resize({ width, height }, sizes) {
     this.width = width;
     this.height = Math.max(Math.min(height - 48, width * 1.05), 140);
     this.frame.style.height = `${this.height}px`;
@@ -37,7 +37,7 @@ export class Scatter {
     this.canvas.style.cssText = `width:${width}px;height:${this.height}px`;
     this.context = this.canvas.getContext("2d");
     this.context.scale(ratio, ratio);
-    plot(this.plot, this.figure, width, this.height);
+    plot(this.plot, this.figure, { width, height: this.height }, sizes);
   }
 
   draw({ parameters, sample, testLoss }) {

@@ -27,6 +27,7 @@ import { keptScene, playbackOf } from "./playback.js";
 import { Player } from "./player.js";
 import { Scatter } from "./scatter.js";
 import { numbersOf, Transport } from "./transport.js";
+import { warning } from "./words.js";
 
 const PARTS = {
   transport: Transport,
@@ -43,6 +44,7 @@ export class Stage {
   constructor(root, send) {
     this.root = root;
     this.parts = {};
+    this.changes = [];
     this.hovered = null;
     this.presenting = false;
     this.asks = new Asks(send, () => ({
@@ -82,16 +84,16 @@ export class Stage {
       this.#tell();
       this.#layout();
     }
+    this.changes = data.changes;
     if (data.run !== this.scene?.run) {
       const scene = data.scene ?? keptScene(data.run);
       if (scene) this.#build(scene);
     }
     this.asks.heard(data.answered);
     if (data.run !== this.scene?.run) return this.asks.ask("scene");
-    this.changes = data.changes;
     this.playback.tape.append(data.chunk);
     this.#each("extend", this.playback.tape, this.changes);
-    this.#say(this.playback.tape.stopped);
+    this.#say(this.playback.tape.stopped ?? warning(this.playback.tape));
     this.#fit();
     this.player.grown();
     this.player.invalidate();
@@ -209,6 +211,7 @@ export class Stage {
       scene,
       tape,
       row,
+      reached: playback.reached,
       sample,
       parameters,
       epoch: tape.epochs[row],

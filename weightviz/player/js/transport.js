@@ -23,9 +23,9 @@ export class Transport {
         title: "Speed of playing",
         onchange: (event) => actions.speed(Number(event.target.value)),
       },
-      ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} epochs/s`)),
+      ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} epoch${n > 1 ? "s" : ""}/s`)),
     );
-    this.present = iconButton("present", "Presentation", actions.present);
+    this.present = iconButton("present", "Presentation", actions.present, "wv-button wv-wide");
     this.link = iconButton("link", "Copy the link to this setting", actions.link);
     this.element = el(
       "div",

@@ -4,8 +4,21 @@ import { Forward } from "./forward.js";
 import { edgeAt } from "./ribbons.js";
 
 const MOST_TERMS = 4;
+const LATEST = 20; // rows of the tape that a warning looks at
+const HARMFUL = 3; // times the first loss
 
-const HINT = [[["Point at a line or a neuron to read it; click to keep it here."]]];
+const HINT = [[["Point at a line or a neuron to read it; click or tap to keep it here."]]];
+
+/** A sentence if training does harm, although it has not come to a stop; else nothing. */
+export function warning({ trainLoss, length }) {
+  const latest = trainLoss.subarray(Math.max(length - LATEST, 0), length);
+  const times = Math.max(...latest) / trainLoss[0];
+  if (!(times > HARMFUL)) return null;
+  return (
+    `The training loss was lately ${tidy(times, 2)} times as high as at the start: the steps are ` +
+    "too large. Try a smaller learning rate."
+  );
+}
 
 /** Signed number with a real minus. */
 export const signed = (value, digits = 2) =>
@@ -99,6 +112,7 @@ function neuron({ column, neuron: index }, { scene, parameters, sample }) {
     weight: parameters[start + i],
     x: activations[column - 1][i][0],
     name: scene.columns[column - 1].short[i],
+    feature: column === 1 ? scene.features[i] : null,
   }));
   const total = (some) => some.reduce((sum, { weight, x }) => sum + weight * x, 0);
   const shown = largest(terms);
@@ -112,22 +126,27 @@ function neuron({ column, neuron: index }, { scene, parameters, sample }) {
     products.push([` ${apart(total(rest))}`, tone(total(rest))], [` from ${rest.length} others`]);
   products.push([` ${apart(bias)}`, tone(bias)]);
   const output = activations[column][index][0];
-  const values = shown.map(({ name, x }) => `${name} ${plain(x)}`).join(", ");
+  const values = shown.map(({ name, x, feature }) => `${name} ${value(x, feature)}`).join(", ");
+  const from = column > 1 ? `, from ${scene.columns[column - 1].title.toLowerCase()}` : "";
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
     equation(layer.activation, products, sum, output),
-    [[`${rowName(sample, scene)}: ${values}`, "wv-soft"]],
+    [[`${rowName(sample, scene)}${from}: ${values}`, "wv-soft"]],
     ...verdict(column, layer.activation, sum, output, scene),
   ];
 }
 
+/** A number that comes into a neuron; one that was scaled is said in its own units too. */
+const value = (x, feature) =>
+  feature && feature.std !== 1 ? `${own(x, feature)} (seen as ${plain(x)})` : plain(x);
+
 /** f(products) = output; softmax looks at all sums, so there it ends with this neuron's own. */
 function equation(activation, products, sum, output) {
-  if (activation === "softmax") return [...products, [" = "], [plain(sum), tone(sum)]];
+  if (activation === "softmax") return [...products, [" ≈ "], [plain(sum), tone(sum)]];
   const called = activation === "linear" ? null : activation.replace("_", " ");
   return [
     ...(called ? [[`${called}(`], ...products, [")"]] : products),
-    [" = "],
+    [" ≈ "],
     [plain(output), tone(output)],
   ];
 }
