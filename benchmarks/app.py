@@ -94,6 +94,8 @@ def visitor(browser: Browser, server: Server, net: Net) -> Iterator[tuple[Page, 
     if net.upload:
         page.locator('input[type="file"]').set_input_files(thirteen_features())
     page.wait_for_selector(DRAWN, timeout=30_000)
+    if net.upload:
+        page.wait_for_function("() => window.weightviz.stage.scene.features.length === 13")
     yield page, lengths
     context.close()
 
