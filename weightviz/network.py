@@ -146,6 +146,11 @@ class Network:
         """Number of weights and biases."""
         return self.layers[-1].offset + self.layers[-1].size
 
+    @property
+    def n_weights(self) -> int:
+        """Number of weights: connections between neurons, biases left out."""
+        return sum(layer.fan_in * layer.fan_out for layer in self.layers)
+
     def matrix(self, parameters: Array, k: int) -> Array:
         """View layer k's parameters as [weights | bias], shape (fan_out, fan_in + 1)."""
         layer = self.layers[k]

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 import weightviz as wv
 from weightviz.ui.settings import Settings, from_address
 
-_PARTS = "const { stage } = weightviz; const { graph, curve } = stage.parts ?? stage"
+_PARTS = "const { stage } = weightviz; const { graph, curve } = stage.parts"
 
 
 class Playground:

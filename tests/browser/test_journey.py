@@ -56,7 +56,7 @@ def test_a_table_is_brought_played_changed_and_scrubbed_back_to_its_first_weight
     assert after > before
     mark = here.root.locator(".wv-changes span")
     expect(mark).to_have_attribute(
-        "title", f"from epoch {changed_at}: adam, learning rate {after:g}"
+        "title", f"from epoch {changed_at}: learning rate {before:g} → {after:g}"
     )
     epochs, weights = here.tape()
     np.testing.assert_array_equal(epochs, np.arange(len(epochs)))

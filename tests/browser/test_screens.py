@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.playground import Playground
@@ -41,9 +40,8 @@ def line_colours(here):
     return {tuple(map(int, re.findall(r"\d+", fill)[:3])) for fill in fills}
 
 
-@pytest.mark.parametrize("address", ["/?data=circle", "/?data=windsor&hidden=8-4"])
-def test_on_a_phone_nothing_sticks_out_and_it_plays(come_back, address):
-    here = Playground(come_back(address, viewport=PHONE))
+def test_on_a_phone_nothing_sticks_out_and_it_plays(come_back):
+    here = Playground(come_back("/?data=windsor&hidden=8-4", viewport=PHONE))
     here.until("stage.root.classList.contains('wv-phone')")
     widths = here.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert widths[0] <= widths[1]
@@ -64,22 +62,16 @@ def test_the_playground_fits_a_laptop_without_scrolling(come_back):
     here.until("curve.element.getBoundingClientRect().bottom <= window.innerHeight")
 
 
-@pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
-def test_signs_have_the_colours_of_the_theme(come_back, scheme, palette):
-    here = Playground(come_back("/?data=circle", color_scheme=scheme))
-    assert line_colours(here) == {rgb(palette.negative), rgb(palette.positive)}
-    expect(here.page.get_by_test_id("stApp")).to_have_css(
-        "background-color", "rgb({}, {}, {})".format(*rgb(palette.background))
-    )
-
-
 def test_a_change_of_theme_changes_the_picture_without_losing_the_run(come_back):
     here = Playground(come_back("/?data=circle&hidden=3"))
     here.play_to(4)
     run_name, tape = here.run, here.look("stage.playback.tape.length")
+    assert line_colours(here) == {rgb(LIGHT.negative), rgb(LIGHT.positive)}
     here.page.emulate_media(color_scheme="dark")
     expect(here.root.locator(".wv-graph path.js-fill").first).to_have_css(
         "fill", re.compile("|".join(map(css, (DARK.negative, DARK.positive))))
     )
     assert line_colours(here) == {rgb(DARK.negative), rgb(DARK.positive)}
     assert (here.run, here.look("stage.playback.tape.length")) == (run_name, tape)
+    background = "rgb({}, {}, {})".format(*rgb(DARK.background))
+    expect(here.page.get_by_test_id("stApp")).to_have_css("background-color", background)

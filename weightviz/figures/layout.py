@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def unit_positions(n_columns: int, sizes: tuple[int, ...]) -> list[NDArray[np.float64]]:
+def unit_positions(sizes: tuple[int, ...]) -> list[NDArray[np.float64]]:
     """Centres of all neurons in the unit square, x to the right, y downwards.
 
     Parameters
     ----------
-    n_columns : int
     sizes : tuple of int
         Number of neurons of each column.
 
@@ -22,7 +21,7 @@ def unit_positions(n_columns: int, sizes: tuple[int, ...]) -> list[NDArray[np.fl
     return [
         np.column_stack(
             [
-                np.full(size, column / max(n_columns - 1, 1)),
+                np.full(size, column / max(len(sizes) - 1, 1)),
                 (np.arange(size) + 0.5) / size,
             ]
         )

@@ -9,7 +9,17 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from weightviz.figures.layout import unit_positions
-from weightviz.figures.palette import LIGHT, MAX_EDGES, OPACITIES, SCREEN, Palette, Sizes, faded
+from weightviz.figures.palette import (
+    BIAS_DOT,
+    LIGHT,
+    MAX_EDGES,
+    NEURON_SHARE,
+    OPACITIES,
+    SCREEN,
+    Palette,
+    Sizes,
+    faded,
+)
 from weightviz.figures.ribbons import edge_widths, ribbons, strongest
 from weightviz.figures.thumbnails import thumbnails
 from weightviz.names import column_sizes, columns
@@ -120,16 +130,17 @@ def network_figure(
     SettingError
         For an epoch that the run has not reached.
     """
-    shown = run.epoch if epoch is None else epoch
-    parameters = np.asarray(run.parameters_at(shown))
+    row = run.history.row_at(run.epoch if epoch is None else epoch)
+    shown = int(run.history.epochs[row])
+    parameters = run.history.weights[row]
     network = run.network
     saturation = weight_scale(network, np.asarray(run.parameters_at(0)))
     heads = columns(network, run.dataset)
     centres = [
         unit * [WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM] + [LEFT, TOP]
-        for unit in unit_positions(len(heads), column_sizes(network))
+        for unit in unit_positions(column_sizes(network))
     ]
-    size = min(sizes.neuron, 0.84 * (HEIGHT - TOP - BOTTOM) / max(column_sizes(network)))
+    size = min(sizes.neuron, NEURON_SHARE * (HEIGHT - TOP - BOTTOM) / max(column_sizes(network)))
 
     figure = network_frame(palette)
     starts, ends, weights, names = _edges(run, parameters, centres)
@@ -230,7 +241,7 @@ def _add_biases(
                     f"{name}: bias {value:+.3f}"
                     for name, value in zip(heads[k + 1].names, bias, strict=True)
                 ],
-                size=4 + 0.7 * edge_widths(bias, saturation, thickest),
+                size=BIAS_DOT[0] + BIAS_DOT[1] * edge_widths(bias, saturation, thickest),
             )
         )
 
@@ -263,7 +274,7 @@ def _add_words(
     ):
         for name, (x, y) in zip(names, centre, strict=True):
             write(_short(name), x + shift, y, xanchor=anchor, font={"size": sizes.caption})
-    n_edges = sum(layer.fan_in * layer.fan_out for layer in run.network.layers)
+    n_edges = run.network.n_weights
     left_out = f" · the {MAX_EDGES} strongest of {n_edges:,} lines" if n_edges > MAX_EDGES else ""
     write(
         f"epoch {epoch} · thickest line: weight {saturation:g} or more"

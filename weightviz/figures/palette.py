@@ -112,6 +112,12 @@ PHONE = Sizes(neuron=28, thickest=9, text=13, caption=11)
 THINNEST = 0.6
 """Width in pixels of a line whose weight is next to zero."""
 
+BIAS_DOT = (4.0, 0.7)
+"""Diameter in pixels of a bias: the first, and the second times the width of such a line."""
+
+NEURON_SHARE = 0.84
+"""Most of the height of its place in the layer that a neuron takes."""
+
 OPACITIES = (0.3, 0.5, 0.75, 1.0)
 """Opacity of the weakest to the strongest quarter of the width scale."""
 

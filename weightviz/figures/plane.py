@@ -124,7 +124,7 @@ def _row_traces(dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette) 
         return [marks(~positive, palette.negative), marks(positive, palette.positive)]
     tokens = class_tokens(len(dataset.classes))
     return [
-        marks(targets[:, k] == 1, getattr(palette, token), CLASS_SYMBOLS[k % len(CLASS_SYMBOLS)])
+        marks(targets[:, k] == 1, getattr(palette, token), CLASS_SYMBOLS[(k + k // 6) % 6])
         for k, token in enumerate(tokens)
     ]
 

@@ -133,9 +133,10 @@ def confusion_frame(dataset: Dataset, palette: Palette = LIGHT) -> go.Figure:
 def confusion_figure(run: Run, *, epoch: int | None = None, palette: Palette = LIGHT) -> go.Figure:
     """How often each class of the test rows was taken for which."""
     dataset = run.dataset
-    predicted = run.predict(dataset.X_test, epoch=epoch)
-    actual = dataset.decode(dataset.targets(dataset.y_test))
-    counts = confusion_matrix(actual, predicted, labels=list(dataset.classes))
     figure = confusion_frame(dataset, palette)
-    figure.data[0].update(z=counts, zmax=max(int(counts.max()), 1))
+    if len(dataset.X_test):
+        predicted = dataset.class_indices(run.predict(dataset.X_test, epoch=epoch))
+        actual = dataset.class_indices(dataset.y_test)
+        counts = confusion_matrix(actual, predicted, labels=range(len(dataset.classes)))
+        figure.data[0].update(z=counts, zmax=max(int(counts.max()), 1))
     return figure

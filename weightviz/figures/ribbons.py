@@ -37,7 +37,7 @@ class Ribbon:
 
 
 def edge_widths(weights: Floats, saturation: float, thickest: float) -> Floats:
-    """Width in pixels of each edge: proportional to |weight| up to ``saturation``.
+    """Width in pixels of each edge: `THINNEST` at 0, growing evenly up to ``saturation``.
 
     Parameters
     ----------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from time import monotonic
 from typing import Any
 
@@ -10,7 +11,7 @@ from weightviz.player.chunks import chunk
 from weightviz.run import Run
 from weightviz.training import TrainingSettings
 
-MAX_EPOCHS = 1000
+MOST_EPOCHS = 1000
 """Most epochs that one request can train."""
 
 MAX_SECONDS = 0.4
@@ -87,8 +88,6 @@ class Conversation:
     ----------
     live : LiveRun or None
         The run on the stage.
-    n_runs : int
-        Runs so far, for their names.
     holds, last : str, int
         The run whose scene the stage said it has, and the last epoch of its tape.
     answered : str
@@ -99,7 +98,6 @@ class Conversation:
     """
 
     live: LiveRun | None = None
-    n_runs: int = 0
     holds: str = ""
     last: int = -1
     answered: str = ""
@@ -107,11 +105,11 @@ class Conversation:
     look: Look | None = None
 
     def hear(self, ask: dict[str, Any]) -> None:
-        """Carry out what the stage asks: training up to an epoch, or a wish, once."""
+        """Take what the stage asks: train up to an epoch, note where it looks or what it wishes."""
         self.holds, self.last = ask["holds"], int(ask["last"])
         if ask["kind"] == "epochs":
             if self.live and ask["run"] == self.live.name:
-                _train(self.live.run, min(int(ask["to"]), self.last + MAX_EPOCHS))
+                _train(self.live.run, min(int(ask["to"]), self.last + MOST_EPOCHS))
         elif ask["id"] != self.answered:
             if ask["kind"] == "look":
                 self.look = Look(ask["run"], ask["epoch"], _selection(ask["selection"]))
@@ -122,21 +120,20 @@ class Conversation:
     def message(self, *, presenting: bool) -> dict[str, Any]:
         """What the stage is sent: all rows that it lacks, and the scene unless it has it.
 
-        A stage that never said what it has gets the start alone; it asks for the rest.
+        A stage that never said what it has gets the start alone, and the rest as it plays.
         """
         if self.live is None:
             raise ValueError("There is no run to send.")
         run = self.live.run
         has_scene = self.holds == self.live.name
         rows = run.history.rows_after(self.last) if has_scene else slice(0, 1)
-        settings = [kept for _, kept in run.changes]
         return {
             "run": self.live.name,
             "scene": None if has_scene else self.live.scene,
             "chunk": chunk(run, rows),
             "changes": [
                 {"epoch": epoch, "text": difference(before, after)}
-                for (epoch, after), before in zip(run.changes[1:], settings, strict=False)
+                for (_, before), (epoch, after) in pairwise(run.changes)
             ],
             "presenting": presenting,
             "answered": self.answered,

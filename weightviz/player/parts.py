@@ -1,7 +1,8 @@
 """The parts that a scene can have: each a description that the stage makes a part of.
 
-A part names its kind, a key of ``PARTS`` in ``js/stage.js``, and its slot on the stage: top, left,
-right, under or bottom. Figures are drawn in the light palette; the stage puts in the theme's.
+A part names its kind, a key of ``PARTS`` in ``js/parts.js``, and its slot on the stage: top, left,
+right, under or bottom; a second one of a kind has a name of its own. Figures are drawn in the light
+palette; the stage puts in the theme's.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from weightviz.dataset import Dataset
 from weightviz.figures.layout import unit_positions
 from weightviz.figures.loss import loss_frame
 from weightviz.figures.network import network_frame
-from weightviz.figures.palette import MAX_EDGES, OPACITIES, THINNEST
+from weightviz.figures.palette import (
+    BIAS_DOT,
+    MAX_EDGES,
+    NEURON_SHARE,
+    OPACITIES,
+    THINNEST,
+)
 from weightviz.figures.plane import class_tokens, plane_frame, target_reach
 from weightviz.figures.predictions import confusion_frame, predictions_frame
 from weightviz.figures.rows import MOST_ROWS
@@ -25,9 +32,15 @@ from weightviz.network import Network
 Part = dict[str, Any]
 
 
-def transport() -> Part:
-    """The buttons that move through the run, and the numbers of the moment."""
-    return {"kind": "transport", "slot": "top"}
+def transport(*, link_words: str) -> Part:
+    """The buttons that move through the run, and the numbers of the moment.
+
+    Parameters
+    ----------
+    link_words : str
+        What the page's address opens, for whoever copies it.
+    """
+    return {"kind": "transport", "slot": "top", "linkWords": link_words}
 
 
 def graph(network: Network, *, max_neurons: int | None = None) -> Part:
@@ -44,8 +57,10 @@ def graph(network: Network, *, max_neurons: int | None = None) -> Part:
         "kind": "graph",
         "slot": "left",
         "figure": _json(network_frame()),
-        "positions": [at.tolist() for at in unit_positions(len(sizes), sizes)],
+        "positions": [at.tolist() for at in unit_positions(sizes)],
         "thinnest": THINNEST,
+        "biasDot": BIAS_DOT,
+        "neuronShare": NEURON_SHARE,
         "opacities": OPACITIES,
         "most": MAX_EDGES,
         "editable": max_neurons is not None,
@@ -56,12 +71,11 @@ def graph(network: Network, *, max_neurons: int | None = None) -> Part:
 
 def legend(network: Network, dataset: Dataset) -> Part:
     """What the parts of the graph mean."""
-    edges = sum(layer.fan_in * layer.fan_out for layer in network.layers)
     meanings = ["line: weight", "corner dot: bias"]
     if dataset.n_features != 2:
         meanings.append(f"stripes: rows by {dataset.target.name}")
-    if edges > MAX_EDGES:
-        meanings.append(f"drawn: the {MAX_EDGES} strongest of {edges:,}")
+    if network.n_weights > MAX_EDGES:
+        meanings.append(f"drawn: the {MAX_EDGES} strongest of {network.n_weights:,}")
     return {"kind": "legend", "slot": "left", "how": " · ".join(meanings)}
 
 
@@ -102,8 +116,10 @@ def curve() -> Part:
 
 
 def _both_kinds(dataset: Dataset) -> str:
-    most = max(len(dataset.X_train), len(dataset.X_test))
-    return "● training ○ test" + (f" · {MOST_ROWS} each, at random" if most > MOST_ROWS else "")
+    """What the marks of rows mean."""
+    if max(len(dataset.X_train), len(dataset.X_test)) <= MOST_ROWS:
+        return "● training ○ test"
+    return f"● training ○ test · at most {MOST_ROWS} each, picked at random"
 
 
 def _ends(dataset: Dataset, reach: float) -> list[str]:

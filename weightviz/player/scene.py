@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from weightviz.activations import ACTIVATIONS
 from weightviz.dataset import Dataset, Variable
 from weightviz.figures.network import weight_scale
 from weightviz.figures.palette import DARK, LIGHT, PHONE, PRESENTATION, SCREEN
@@ -15,7 +16,7 @@ from weightviz.figures.rows import drawn_rows
 from weightviz.figures.thumbnails import plane_rows, stripe_rows
 from weightviz.losses import LOSSES
 from weightviz.names import columns
-from weightviz.player.chunks import base64_floats
+from weightviz.player.chunks import base64_floats, base64_integers
 from weightviz.player.parts import Part
 from weightviz.run import Run
 from weightviz.scores import SCORES
@@ -38,7 +39,7 @@ def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
     dataset, network = run.dataset, run.network
     return {
         "run": name,
-        "parts": list(parts),
+        "parts": [{"name": part["kind"], **part} for part in parts],
         "task": dataset.task,
         "classes": list(dataset.classes),
         "target": _variable(dataset.target),
@@ -50,6 +51,7 @@ def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
                     "fan_in": layer.fan_in,
                     "fan_out": layer.fan_out,
                     "activation": layer.activation,
+                    "label": _label(layer.activation),
                     "offset": layer.offset,
                 }
                 for layer in network.layers
@@ -70,6 +72,10 @@ def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
         "thumbnails": _thumbnails(dataset),
         "rows": _rows(dataset),
     }
+
+
+def _label(activation: str) -> str:
+    return ACTIVATIONS[activation].label if activation in ACTIVATIONS else activation
 
 
 def _variable(variable: Variable) -> dict[str, Any]:
@@ -101,4 +107,5 @@ def _rows(dataset: Dataset) -> dict[str, Any]:
         "y": base64_floats(y),
         "n": len(train) + len(test),
         "nTrain": len(train),
+        "numbers": base64_integers(np.concatenate([train, test]) + 1),
     }

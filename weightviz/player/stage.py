@@ -13,17 +13,19 @@ from weightviz.player.addresses import plotly_address, stage_address
 _LOADER = """
 export default async function (component) {{
   const root = component.parentElement.querySelector(".wv-stage");
-  if (!document.querySelector('link[href="{address}/stage.css"]')) {{
+  const dressed = new Promise((resolve, reject) => {{
+    if (document.querySelector('link[href="{address}/stage.css"]')) return resolve();
     const link = document.createElement("link");
-    link.rel = "stylesheet";
+    Object.assign(link, {{ rel: "stylesheet", onload: resolve, onerror: reject }});
     link.href = "{address}/stage.css";
     document.head.append(link);
-  }}
-  const part = (name) => import(new URL(`{address}/${{name}}`, document.baseURI).href);
+  }});
+  const load = (name) => import(new URL(`{address}/${{name}}`, document.baseURI).href);
   try {{
     const [{{ mount }}] = await Promise.all([
-      part("main.js"),
-      part("plotly.js").then(({{ loadPlotly }}) => loadPlotly("{plotly}")),
+      load("main.js"),
+      load("plotly.js").then(({{ loadPlotly }}) => loadPlotly("{plotly}")),
+      dressed,
     ]);
     return root.isConnected ? mount(root, component) : undefined;
   }} catch (error) {{

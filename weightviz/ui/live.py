@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from dataclasses import dataclass
 
 import streamlit as st
@@ -115,17 +116,21 @@ def begin_run(conversation: Conversation, settings: Settings, offer: Offer | Non
         initializer=settings.initializer,
         seed=settings.seed,
     )
-    conversation.n_runs += 1
     start = start_of(settings, offer)
-    name = f"{start}-{conversation.n_runs}"
-    described = scene(run, name, playground_parts(network, dataset))
+    name = f"{start}-{secrets.token_hex(4)}"
+    described = scene(run, name, playground_parts(network, dataset, settings.data))
     conversation.live = LiveRun(name, start, run, described)
 
 
-def playground_parts(network: Network, dataset: Dataset) -> list[parts.Part]:
-    """What the playground's stage shows."""
+def playground_parts(network: Network, dataset: Dataset, source: str) -> list[parts.Part]:
+    """What the playground's stage shows; `source` is where its data come from."""
+    link_words = (
+        "It opens the same settings; whoever opens it chooses the same CSV file there."
+        if source == UPLOAD
+        else "It opens the same data, network, settings and seed."
+    )
     return [
-        parts.transport(),
+        parts.transport(link_words=link_words),
         parts.graph(network, max_neurons=MAX_NEURONS),
         parts.legend(network, dataset),
         parts.view(dataset),
@@ -139,7 +144,7 @@ def _example(key: str) -> Offer:
     return Offer.of(load_example(key), key, EXAMPLES[key].target)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False, scope="session")
 def _prepared(
     digest: str,  # noqa: ARG001  the cache compares this instead of the whole table
     target: str,

@@ -46,29 +46,47 @@ def playground() -> None:
     with st.container(key="stage"):
         _stage()
     with st.sidebar:
-        _about(settings, dataset)
+        _about(state.get(state.SHOWN, settings), dataset)
         _downloads(conversation)
 
 
 def _keep_running(conversation: Conversation, settings: Settings) -> None:
     """Have the run of these settings on the stage: the one that is there, or a new one."""
-    live = conversation.live
     offer = offer_of(settings, state.find(state.UPLOAD))
     if settings.is_table and offer is None:
-        with st.container(border=True):
-            st.write("Choose a CSV file in the side bar. Until then the last data stay here.")
-        if live is not None:
-            return
-        settings, offer = replace(settings, data=Settings().data), None
+        settings = _until_there_is_a_table(settings)
+        offer = offer_of(settings, state.find(state.UPLOAD))
+    live = conversation.live
     if live is None or live.start != start_of(settings, offer):
         try:
             begin_run(conversation, settings, offer)
+            state.put(state.SHOWN, settings)
         except WeightvizError as error:
             kept = " The picture still shows what was there before." if live else ""
             add_problem(f"{error}{kept}")
-            return
     if conversation.live is not None:
         conversation.live.run.change(settings.training)
+
+
+def _until_there_is_a_table(settings: Settings) -> Settings:
+    """Ask for a CSV file, and meanwhile take the data that are shown, else the first of all."""
+    shown = state.find(state.SHOWN)
+    with st.container(border=True):
+        if shown is None:
+            st.write(
+                "This link was made with a table of somebody's own: choose that CSV file in the "
+                "side bar. Until then you see the circle."
+            )
+        else:
+            st.write("Choose a CSV file in the side bar. Until then the last data stay here.")
+    data = shown or Settings()
+    return replace(
+        settings,
+        data=data.data,
+        noise=data.noise,
+        target=data.target,
+        features=data.features,
+    )
 
 
 @st.fragment

@@ -47,4 +47,6 @@ def bound(name: str) -> dict[str, Any]:
 
 def add_problem(sentence: str) -> None:
     """Have a sentence shown above the stage."""
-    state.put(state.PROBLEMS, [*state.get(state.PROBLEMS, []), sentence])
+    known: list[str] = state.get(state.PROBLEMS, [])
+    if sentence not in known:
+        state.put(state.PROBLEMS, [*known, sentence])

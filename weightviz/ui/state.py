@@ -1,7 +1,7 @@
 """Every key of the session's state, and what lies there.
 
 Settings lie one by one under `setting_key`, since widgets write them; what a stage and Python have
-said to each other lies under `conversation_key`, one per stage.
+said to each other is found by `conversation`, one per stage.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ UPLOAD = "wv.upload"  # Offer: the table that was brought
 UPLOADER = "wv.uploader"  # the widget that takes it
 PRESENTING = "wv.presenting"  # bool
 PROBLEMS = "wv.problems"  # list of str: sentences to show
+SHOWN = "wv.shown"  # Settings: those of the run on the playground's stage
 CHOSEN = "wv.chosen"  # (digest, target): what the choice of features belongs to
 FEATURES = "wv.features"  # the fold with the features
 N_LAYERS = "wv.n_layers"  # the widget for the number of hidden layers

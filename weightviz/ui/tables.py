@@ -46,7 +46,8 @@ def _take_upload() -> None:
         add_problem(str(error))
         return
     state.put(state.UPLOAD, offer)
-    state.put(state.setting_key("target"), "")
+    if state.find(state.CHOSEN) is not None:
+        state.put(state.setting_key("target"), "")
 
 
 def choose_columns(offer: Offer, settings: Settings) -> None:
@@ -99,7 +100,6 @@ def _settle_features(offer: Offer, settings: Settings, target: str, usable: list
     before = state.find(state.CHOSEN)
     if before == chosen:
         return
-    state.put(state.CHOSEN, chosen)
     wanted = (settings.features or ()) if before is None else ()
     unknown = [name for name in wanted if name not in usable]
     if unknown:
@@ -112,3 +112,4 @@ def _settle_features(offer: Offer, settings: Settings, target: str, usable: list
         wanted = example.features
     found = [name for name in wanted if name in usable] or usable
     state.put(state.setting_key("features"), found)
+    state.put(state.CHOSEN, chosen)

@@ -9,6 +9,7 @@ from typing import Any
 from weightviz.activations import ACTIVATIONS
 from weightviz.player.conversation import Conversation
 from weightviz.ui import state
+from weightviz.ui.session import current_settings
 from weightviz.ui.settings import MAX_NEURONS, MAX_SEED
 
 
@@ -42,19 +43,19 @@ def _present(conversation: Conversation, wish: dict[str, Any]) -> None:
 
 def _edit(conversation: Conversation, wish: dict[str, Any]) -> None:
     """Add or remove a neuron of a hidden layer, or choose its activation."""
-    layer = int(wish["layer"])
+    settings, layer = current_settings(), int(wish["layer"])
+    if layer >= len(settings.hidden):
+        return
     if "step" in wish:
-        size = state.find(state.setting_key("hidden"))[layer : layer + 1]
-        _set_layer("hidden", layer, [min(max(n + int(wish["step"]), 1), MAX_NEURONS) for n in size])
+        size = min(max(settings.hidden[layer] + int(wish["step"]), 1), MAX_NEURONS)
+        state.put(state.setting_key("hidden"), _with(settings.hidden, layer, size))
     elif wish.get("activation") in ACTIVATIONS:
-        _set_layer("activations", layer, [wish["activation"]])
+        changed = _with(settings.activations, layer, wish["activation"])
+        state.put(state.setting_key("activations"), changed)
 
 
-def _set_layer(setting: str, layer: int, values: list[Any]) -> None:
-    key = state.setting_key(setting)
-    before = state.find(key)
-    if layer < len(before):
-        state.put(key, (*before[:layer], *values, *before[layer + 1 :]))
+def _with(values: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
+    return (*values[:place], value, *values[place + 1 :])
 
 
 _WISHES: dict[str, Callable[[Conversation, dict[str, Any]], None]] = {

@@ -116,11 +116,12 @@ export class Curve {
       const share = (clientX - bounds.left - l) / (this.width - l - r);
       this.actions.seek(Math.round(share * this.span));
     };
-    const release = () => this.element.removeEventListener("pointermove", follow);
+    const released = new AbortController();
+    const { signal } = released;
     this.element.setPointerCapture(event.pointerId);
-    this.element.addEventListener("pointermove", follow);
-    this.element.addEventListener("pointerup", release, { once: true });
-    this.element.addEventListener("pointercancel", release, { once: true });
+    this.element.addEventListener("pointermove", follow, { signal });
+    for (const end of ["pointerup", "pointercancel"])
+      this.element.addEventListener(end, () => released.abort(), { signal });
     follow(event);
   }
 

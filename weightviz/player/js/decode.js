@@ -9,3 +9,12 @@ function bytes(base64) {
 
 export const floats = (base64) => new Float32Array(bytes(base64));
 export const integers = (base64) => new Int32Array(bytes(base64));
+
+/** Turn the arrays of a scene into numbers, where that has not been done yet. */
+export function decodeScene({ rows, thumbnails }) {
+  if (typeof rows.X !== "string") return;
+  rows.X = floats(rows.X);
+  rows.y = floats(rows.y);
+  rows.numbers = integers(rows.numbers);
+  thumbnails.X = floats(thumbnails.X);
+}

@@ -41,7 +41,7 @@ export function iconButton(icon, label, onclick, className = "wv-button") {
 
 /** Change what a button shows and says. */
 export function setIcon(button, icon, label) {
-  if (button.dataset.icon === icon) return;
+  if (button.dataset.icon === icon && button.title === label) return;
   button.dataset.icon = icon;
   button.title = label;
   button.setAttribute("aria-label", label);

@@ -4,10 +4,9 @@ import { shadePixel, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
 import { heads, labels } from "./heads.js";
 import { plot } from "./plotly.js";
-import { corners, edgeAt, edgeWidth, listEdges, ribbonPath, ribbons } from "./ribbons.js";
+import { biasDiameter, corners, edgeAt, edgeWidth, listEdges, ribbonPath, ribbons } from "./ribbons.js";
 import { summary } from "./words.js";
 
-const OUTLINE = 8; // index of the trace that outlines the selected edge
 const NOTHING = { x: [0, 0, 0, 0, null], y: [0, 0, 0, 0, null] }; // keeps a trace's path alive
 
 export class Graph {
@@ -64,7 +63,7 @@ export class Graph {
     const pitch = (width - roomLeft - roomRight - sizes.neuron) / (columns - 1);
     const stacked = pitch < 130;
     const top = stacked ? 72 : 50;
-    const size = Math.min(sizes.neuron, (0.84 * (height - top)) / most, pitch * 0.6);
+    const size = Math.min(sizes.neuron, (this.part.neuronShare * (height - top)) / most, pitch * 0.6);
     // Lines of a crowded layer stay apart.
     const thickest = Math.min(sizes.thickest, Math.max((0.28 * (height - top)) / most, 3));
     this.scale = { ...this.part, saturation: this.scene.saturation, thickest };
@@ -177,7 +176,7 @@ export class Graph {
   }
 
   #bias(neuron, value) {
-    const radius = 2 + 0.35 * edgeWidth(value, this.scale);
+    const radius = biasDiameter(value, this.scale) / 2;
     if (Math.abs(radius - neuron.radius) > 0.05) {
       neuron.radius = radius;
       neuron.dot.style.transform = `scale(${radius / 6})`;

@@ -19,9 +19,9 @@ export function sizesName(width, presenting) {
  * Width and height for the parts that stretch.
  *
  * `natural` is the height of everything that does not, `top` where the stage begins on the page,
- * `most` the number of neurons in the largest layer.
+ * `hasRight` whether a part stands on the right, `most` the number of neurons in the largest layer.
  */
-export function rooms({ width, windowHeight, top, natural, most }) {
+export function rooms({ width, windowHeight, top, natural, hasRight, most }) {
   if (width < PHONE) {
     const side = Math.round(width / 2);
     return {
@@ -33,7 +33,7 @@ export function rooms({ width, windowHeight, top, natural, most }) {
   const height = Math.max(Math.min(spare, 620), 300, 50 + most * 11);
   const side = Math.round(Math.min(width * 0.31, height - 20));
   return {
-    left: { width: width - side - GAP, height },
+    left: { width: hasRight ? width - side - GAP : width, height },
     right: { width: side, height: height + 26 },
   };
 }

@@ -2,9 +2,9 @@
 
 import { el } from "./dom.js";
 
-/** Copy the address, and say so at the end of the window. */
-export async function copyLink(root) {
-  let text = "Link copied: it opens the same data, network, settings and seed.";
+/** Copy the address, and say so with what the link does at the end of the window. */
+export async function copyLink(root, words) {
+  let text = `Link copied. ${words}`;
   try {
     await navigator.clipboard.writeText(window.location.href);
   } catch {

@@ -16,7 +16,7 @@ export const keptScene = (run) => kept.get(run)?.scene;
 export function playbackOf(scene, before) {
   const found = kept.get(scene.run) ?? new Playback(scene);
   if (before && before !== found && shape(before.scene) === shape(scene))
-    Object.assign(found, { selection: before.selection, sample: before.sample });
+    found.selection = before.selection;
   kept.delete(scene.run);
   kept.set(scene.run, found);
   for (const run of [...kept.keys()].slice(0, -KEPT)) kept.delete(run);
@@ -26,7 +26,7 @@ export function playbackOf(scene, before) {
 /** Equal for networks in which the same neurons and edges can be selected. */
 const shape = ({ columns }) => JSON.stringify(columns.map(({ names }) => names));
 
-export class Playback {
+class Playback {
   constructor(scene) {
     this.scene = scene;
     this.run = scene.run;
@@ -46,8 +46,8 @@ export class Playback {
     return this.tape.epochs[this.row];
   }
 
-  /** The row of the latest epoch that was shown so far. */
-  get reached() {
+  /** Note that the row at the position is shown; returns the row of the latest one so far. */
+  reach() {
     this.furthest = Math.max(this.furthest, this.epoch);
     return this.tape.row(this.furthest);
   }

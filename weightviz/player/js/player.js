@@ -3,6 +3,8 @@
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const LOOK_AFTER = 250; // ms of rest after which Python is told where we look
 
+let chosenSpeed = calm.matches ? 2 : 30; // epochs a second; survives a switch of page
+
 export class Player {
   /**
    * `draw` shows the row at the position; `changed` hears that playing began or ended; `rested`
@@ -13,9 +15,16 @@ export class Player {
     this.draw = draw;
     this.changed = changed;
     this.rested = rested;
-    this.speed = calm.matches ? 2 : 30; // epochs a second
     this.frames = 0;
     this.playback = null;
+  }
+
+  get speed() {
+    return chosenSpeed;
+  }
+
+  set speed(speed) {
+    chosenSpeed = speed;
   }
 
   /** Turn to another run, which waits to be played. */
@@ -28,12 +37,12 @@ export class Player {
   /** The tape has grown. */
   grown() {
     if (!this.wished) return;
-    if (this.playback.atEnd) {
-      if (!this.asks.pending("epochs") && !this.playback.tape.stopped) this.#askEpochs(this.wished);
-      return;
-    }
-    this.playback.step(this.wished);
-    this.wished = 0;
+    const { playback } = this;
+    const before = playback.row;
+    playback.step(this.wished);
+    this.wished -= playback.row - before;
+    if (playback.tape.stopped) this.wished = 0;
+    if (this.wished && !this.asks.pending("epochs")) this.#askEpochs(this.wished);
     this.#rest();
   }
 
@@ -83,11 +92,12 @@ export class Player {
 
   /** Some recorded epochs back or on; past the end of the tape they are trained first. */
   step(rows) {
+    const wished = this.wished; // steps that still wait for their epochs
     this.play(false);
     const { playback } = this;
     if (rows > 0 && playback.atEnd && !playback.tape.stopped) {
-      this.wished = rows;
-      this.#askEpochs(rows);
+      this.wished = wished + rows;
+      if (!this.asks.pending("epochs")) this.#askEpochs(this.wished);
     } else playback.step(rows);
     this.invalidate();
   }

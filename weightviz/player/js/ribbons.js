@@ -24,6 +24,10 @@ export function edgeWidth(weight, { saturation, thickest, thinnest }) {
   return thinnest + (thickest - thinnest) * Math.min(Math.abs(weight) / saturation, 1);
 }
 
+/** The dot of a bias grows with it as a line does with its weight. */
+export const biasDiameter = (bias, scale) =>
+  scale.biasDot[0] + scale.biasDot[1] * edgeWidth(bias, scale);
+
 /** The edges that are drawn: all, or the strongest. */
 export function strongest(edges, parameters, most) {
   if (edges.length <= most) return edges;

@@ -1,44 +1,17 @@
 // The stage: makes the parts that a scene lists, and gives each its data, its room and its colours.
-//
-// A part is a class with `constructor(scene, part, actions)` and an `element`. All else it may have:
-//   stretches                     true: it shares the room that the others leave over
-//   dress({ figure, palette })    take the colours of the theme; shown by the next `resize`
-//   resize(room, sizes)           take a width, and a height if it stands left or right
-//   extend(tape, changes)         rows of the tape have come
-//   tell({ playing, presenting }) something about the whole stage has changed
-//   draw(moment)                  show one row of the tape
-//   alt(moment)                   the same in a sentence
-//   close()                       leave
 
 import { Asks } from "./asks.js";
 import { isDark, themed } from "./colors.js";
-import { Confusion } from "./confusion.js";
-import { Curve } from "./curve.js";
-import { floats } from "./decode.js";
+import { decodeScene } from "./decode.js";
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
-import { Graph } from "./graph.js";
 import { rooms, sizesName } from "./layout.js";
-import { Legend } from "./legend.js";
-import { Line } from "./line.js";
 import { copyLink } from "./link.js";
-import { Plane } from "./plane.js";
+import { PARTS } from "./parts.js";
 import { keptScene, playbackOf } from "./playback.js";
 import { Player } from "./player.js";
-import { Scatter } from "./scatter.js";
-import { numbersOf, Transport } from "./transport.js";
+import { numbersOf } from "./transport.js";
 import { warning } from "./words.js";
-
-const PARTS = {
-  transport: Transport,
-  graph: Graph,
-  legend: Legend,
-  plane: Plane,
-  scatter: Scatter,
-  confusion: Confusion,
-  line: Line,
-  curve: Curve,
-};
 
 export class Stage {
   constructor(root, send) {
@@ -53,7 +26,10 @@ export class Stage {
     }));
     this.player = new Player(this.asks, {
       draw: () => this.#draw(),
-      changed: () => this.#tell(),
+      changed: () => {
+        this.#tell();
+        if (this.playback.playing) this.#look();
+      },
       rested: () => this.#rest(),
     });
     this.observer = new ResizeObserver(() => this.#fit());
@@ -89,10 +65,11 @@ export class Stage {
       const scene = data.scene ?? keptScene(data.run);
       if (scene) this.#build(scene);
     }
+    const known = data.run === this.scene?.run;
+    if (known) this.playback.tape.append(data.chunk);
     this.asks.heard(data.answered);
-    if (data.run !== this.scene?.run) return this.asks.ask("scene");
-    this.playback.tape.append(data.chunk);
-    this.#each("extend", this.playback.tape, this.changes);
+    if (!known) return this.asks.ask("scene");
+    this.#extend();
     this.#say(this.playback.tape.stopped ?? warning(this.playback.tape));
     this.#fit();
     this.player.grown();
@@ -112,19 +89,16 @@ export class Stage {
   }
 
   #build(scene) {
-    if (typeof scene.rows.X === "string") {
-      scene.rows.X = floats(scene.rows.X);
-      scene.rows.y = floats(scene.rows.y);
-      scene.thumbnails.X = floats(scene.thumbnails.X);
-    }
+    decodeScene(scene);
     this.#each("close");
     this.scene = scene;
     this.hovered = null;
     this.player.load(playbackOf(scene, this.playback));
     const { X } = scene.thumbnails;
     this.thumbnails = new Forward(scene.network.layers, X, X.length / scene.features.length);
+    this.filled = null;
     this.parts = Object.fromEntries(
-      scene.parts.map((part) => [part.kind, new PARTS[part.kind](scene, part, this.actions)]),
+      scene.parts.map((part) => [part.name, new PARTS[part.kind](scene, part, this.actions)]),
     );
     this.banner = el("div", { class: "wv-banner wv-empty", role: "status" });
     this.#dress();
@@ -132,7 +106,7 @@ export class Stage {
       el(
         "div",
         { class: `wv-${name}` },
-        ...scene.parts.filter((p) => p.slot === name).map((p) => this.parts[p.kind].element),
+        ...scene.parts.filter((p) => p.slot === name).map((p) => this.parts[p.name].element),
       );
     this.root.replaceChildren(
       slot("top"),
@@ -153,8 +127,8 @@ export class Stage {
     for (const [name, color] of Object.entries(palette))
       this.root.style.setProperty(`--wv-${name.replace("_", "-")}`, color);
     const { fontFamily } = getComputedStyle(this.root);
-    for (const { kind, figure } of parts)
-      this.parts[kind].dress?.({
+    for (const { name, figure } of parts)
+      this.parts[name].dress?.({
         figure: figure && themed(figure, palettes.light, palette, fontFamily),
         palette,
       });
@@ -185,21 +159,28 @@ export class Stage {
     this.root.style.setProperty("--wv-text", `${sizes.text}px`);
     this.root.style.setProperty("--wv-caption", `${sizes.caption}px`);
     const natural = this.scene.parts
-      .filter(({ kind, slot }) => slot !== "right" && !this.parts[kind].stretches)
-      .reduce((sum, { kind }) => sum + this.parts[kind].element.offsetHeight, 0);
+      .filter((part) => part.slot !== "right" && !this.parts[part.name].stretches)
+      .reduce((sum, part) => sum + this.parts[part.name].element.offsetHeight, 0);
     const room = rooms({
       width,
       windowHeight: window.innerHeight,
       top: this.#top(),
       natural: natural + this.banner.offsetHeight,
+      hasRight: this.scene.parts.some(({ slot }) => slot === "right"),
       most: Math.max(...this.scene.columns.map((column) => column.names.length)),
     });
     this.root.style.setProperty("--wv-right", `${room.right.width}px`);
-    for (const { kind, slot } of this.scene.parts)
-      this.parts[kind].resize?.(room[slot] ?? { width }, sizes);
-    if (this.playback.tape.length) this.#each("extend", this.playback.tape, this.changes);
+    for (const part of this.scene.parts)
+      this.parts[part.name].resize?.(room[part.slot] ?? { width }, sizes);
     this.filled = this.#space();
+    this.#extend();
     this.player.invalidate();
+  }
+
+  /** Tell the parts of new rows; before there is room for them, nothing can be drawn. */
+  #extend() {
+    const { tape } = this.playback;
+    if (this.filled && tape.length) this.#each("extend", tape, this.changes);
   }
 
   /** All that a part may show of one row of the tape. */
@@ -211,7 +192,7 @@ export class Stage {
       scene,
       tape,
       row,
-      reached: playback.reached,
+      reached: playback.reach(),
       sample,
       parameters,
       epoch: tape.epochs[row],
@@ -224,6 +205,7 @@ export class Stage {
   }
 
   #draw() {
+    if (!this.filled) return;
     const moment = this.#moment();
     this.#each("draw", moment);
     this.root.dataset.epoch = moment.epoch;
@@ -242,15 +224,18 @@ export class Stage {
   /** The picture has come to rest: tell Python where, and describe it. */
   #rest() {
     this.#describe();
-    const { run, epoch, selection } = this.playback;
-    this.asks.ask("look", { run, epoch, selection });
+    this.#look();
+  }
+
+  #look() {
+    const { run, epoch, playing, selection } = this.playback;
+    this.asks.ask("look", { run, epoch: playing ? null : epoch, selection });
   }
 
   #tell() {
     const playing = this.playback?.playing ?? false;
     this.root.dataset.playing = playing;
     this.#each("tell", { playing, presenting: this.presenting });
-    if (playing) this.asks.ask("look", { run: this.scene.run, epoch: null, selection: null });
   }
 
   #actions() {
@@ -267,7 +252,7 @@ export class Stage {
       reseed: () => asks.ask("reseed"),
       edit: (change) => asks.ask("edit", change),
       present: () => asks.ask("present", { on: !this.presenting }),
-      link: () => copyLink(this.root),
+      link: (words) => copyLink(this.root, words),
       redraw: () => player.invalidate(),
       hover: (found) => {
         this.hovered = found;
@@ -276,7 +261,7 @@ export class Stage {
       select: (found) => {
         this.hovered = null;
         this.playback.selection = found;
-        if (!this.playback.playing) this.#rest();
+        this.#look();
         player.invalidate();
       },
       pick: (row) => {

@@ -2,7 +2,7 @@
 
 import { el, iconButton, setIcon } from "./dom.js";
 
-export const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
+const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
 
 export class Transport {
   constructor(scene, part, actions) {
@@ -26,7 +26,7 @@ export class Transport {
       ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} epoch${n > 1 ? "s" : ""}/s`)),
     );
     this.present = iconButton("present", "Presentation", actions.present, "wv-button wv-wide");
-    this.link = iconButton("link", "Copy the link to this setting", actions.link);
+    this.link = iconButton("link", "Copy the link to this setting", () => actions.link(part.linkWords));
     this.element = el(
       "div",
       { class: "wv-bar" },

@@ -130,7 +130,7 @@ function neuron({ column, neuron: index }, { scene, parameters, sample }) {
   const from = column > 1 ? `, from ${scene.columns[column - 1].title.toLowerCase()}` : "";
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
-    equation(layer.activation, products, sum, output),
+    equation(layer, products, sum, output),
     [[`${rowName(sample, scene)}${from}: ${values}`, "wv-soft"]],
     ...verdict(column, layer.activation, sum, output, scene),
   ];
@@ -141,11 +141,10 @@ const value = (x, feature) =>
   feature && feature.std !== 1 ? `${own(x, feature)} (seen as ${plain(x)})` : plain(x);
 
 /** f(products) = output; softmax looks at all sums, so there it ends with this neuron's own. */
-function equation(activation, products, sum, output) {
+function equation({ activation, label }, products, sum, output) {
   if (activation === "softmax") return [...products, [" ≈ "], [plain(sum), tone(sum)]];
-  const called = activation === "linear" ? null : activation.replace("_", " ");
   return [
-    ...(called ? [[`${called}(`], ...products, [")"]] : products),
+    ...(activation === "linear" ? products : [[`${label}(`], ...products, [")"]]),
     [" ≈ "],
     [plain(output), tone(output)],
   ];
@@ -171,8 +170,8 @@ function largest(terms) {
   return terms.filter((term) => kept.has(term));
 }
 
-const rowName = (sample, { rows: { nTrain } }) =>
-  sample < nTrain ? `training row ${sample + 1}` : `test row ${sample - nTrain + 1}`;
+const rowName = (sample, { rows: { nTrain, numbers } }) =>
+  `${sample < nTrain ? "training" : "test"} row ${numbers[sample]}`;
 
 /** One sentence for people who cannot see the graph. */
 export function summary({ scene, parameters, epoch }) {

@@ -1,0 +1,31 @@
+// The parts that a scene can list, by kind.
+//
+// A part is a class with `constructor(scene, part, actions)` and an `element`. All else it may have:
+//   stretches                     true: it shares the room that the others leave over
+//   dress({ figure, palette })    take the colours of the theme; shown by the next `resize`
+//   resize(room, sizes)           take a width, and a height if it stands left or right
+//   extend(tape, changes)         rows of the tape have come
+//   tell({ playing, presenting }) something about the whole stage has changed
+//   draw(moment)                  show one row of the tape
+//   alt(moment)                   the same in a sentence
+//   close()                       leave
+
+import { Confusion } from "./confusion.js";
+import { Curve } from "./curve.js";
+import { Graph } from "./graph.js";
+import { Legend } from "./legend.js";
+import { Line } from "./line.js";
+import { Plane } from "./plane.js";
+import { Scatter } from "./scatter.js";
+import { Transport } from "./transport.js";
+
+export const PARTS = {
+  transport: Transport,
+  graph: Graph,
+  legend: Legend,
+  plane: Plane,
+  scatter: Scatter,
+  confusion: Confusion,
+  line: Line,
+  curve: Curve,
+};
