@@ -56,7 +56,16 @@ def test_the_address_follows_a_changed_setting(visit):
 def test_a_link_opens_the_same_start(visit):
     first = visit(data="windsor", feature=["lotsize", "bedrooms"], hidden="3-2", seed="8")
     address = dict(first.app.query_params)
-    assert visit(**address).stage == first.stage
+    again = visit(**address)
+    for sent in ("chunk", "changes"):
+        assert again.stage[sent] == first.stage[sent]
+    unnamed = [{**page.stage["scene"], "run": None} for page in (first, again)]
+    assert unnamed[0] == unnamed[1]
+
+
+def test_every_run_has_a_name_of_its_own(visit):
+    # A browser that still holds the tape of an earlier visit must not take it for this one.
+    assert visit(data="circle").stage["run"] != visit(data="circle").stage["run"]
 
 
 def test_the_first_weights_on_the_page_are_those_of_the_core(visit):

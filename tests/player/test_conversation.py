@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from weightviz.player.conversation import (
-    MAX_EPOCHS,
+    MOST_EPOCHS,
     MAX_SECONDS,
     Conversation,
     Look,
@@ -129,7 +129,7 @@ def test_training_goes_on_for_as_long_as_it_is_asked(talk, browser):
 
 def test_one_request_cannot_ask_for_epochs_without_end(talk, browser):
     talk.hear(browser.wants(10**9))
-    assert talk.live.run.epoch == MAX_EPOCHS
+    assert talk.live.run.epoch == MOST_EPOCHS
 
 
 def test_a_slow_network_is_answered_in_time_with_the_epochs_that_are_done(talk, browser, ticks):

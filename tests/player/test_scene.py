@@ -25,7 +25,7 @@ def floats(text):
 
 
 def scene(run, name):
-    return scene_of(run, name, playground_parts(run.network, run.dataset))
+    return scene_of(run, name, playground_parts(run.network, run.dataset, "circle"))
 
 
 def part(described, *kinds):
@@ -167,7 +167,7 @@ def test_of_many_rows_some_are_drawn_and_the_picture_says_so():
     sent = floats(rows["X"]).reshape(-1, 3)
     np.testing.assert_array_equal(sent[:MOST_ROWS], X[drawn_rows(n)].astype(np.float32))
     np.testing.assert_array_equal(sent[MOST_ROWS:], X[:9].astype(np.float32))
-    assert f"{MOST_ROWS} each, at random" in view(described)["remark"]
+    assert f"{MOST_ROWS} each, picked at random" in view(described)["remark"]
 
 
 def test_every_part_has_a_slot_on_the_stage(described):

@@ -39,7 +39,17 @@ def test_equal_settings_make_one_start_and_the_same_bits(settings):
     for live in (first, second):
         live.run.advance(3)
     np.testing.assert_array_equal(first.run.history.weights, second.run.history.weights)
-    assert first.scene == second.scene
+    assert {**first.scene, "run": None} == {**second.scene, "run": None}
+
+
+def test_the_rows_are_prepared_once_for_all_networks_on_them(settings):
+    conversation = Conversation()
+    begin_run(conversation, settings, None)
+    dataset = conversation.live.run.dataset
+    begin_run(conversation, replace(settings, seed=9, hidden=(5,), activations=("relu",)), None)
+    assert conversation.live.run.dataset is dataset
+    begin_run(conversation, replace(settings, noise=settings.noise + 5), None)
+    assert conversation.live.run.dataset is not dataset
 
 
 def test_every_run_of_a_conversation_has_a_name_of_its_own_and_equal_ones_the_same_bits(settings):

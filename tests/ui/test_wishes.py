@@ -103,3 +103,9 @@ def test_a_wish_of_an_unknown_kind_changes_nothing(session, wish):
     before = dict(session)
     wish("format_disk")
     assert session == before
+
+
+def test_the_activation_of_a_layer_that_was_just_added_can_be_chosen(session, wish):
+    session[state.setting_key("hidden")] = (3, 2, 4)  # the side bar adds layers here alone
+    wish("edit", layer=2, activation="relu")
+    assert setting(session, "activations") == ("tanh", "tanh", "relu")

@@ -26,8 +26,8 @@ class LiveRun:
     ----------
     name : str
         Used once: a stage that knows the name knows this very run.
-    start : str
-        Tells apart what runs begin with: data, network, first weights.
+    start, data : str
+        Tell apart what runs begin with: all of it, and its data alone.
     run : Run
     scene : dict
         The run for the browser, see `weightviz.player.scene.scene`.
@@ -35,6 +35,7 @@ class LiveRun:
 
     name: str
     start: str
+    data: str
     run: Run
     scene: dict[str, Any]
 

@@ -68,24 +68,34 @@ def offer_of(settings: Settings, upload: Offer | None) -> Offer | None:
     return upload if settings.data == UPLOAD else None
 
 
-def start_of(settings: Settings, offer: Offer | None) -> str:
-    """What a run with these settings begins with: equal texts, equal first bits.
-
-    The training settings are no part of it: a run goes on when they change.
-    """
-    start = (
+def data_of(settings: Settings, offer: Offer | None) -> str:
+    """What the data of a run are: equal texts, equal rows."""
+    return _digest(
         settings.data,
         settings.noise,
         settings.test_share,
         settings.target,
         settings.features,
+        offer and offer.digest,
+    )
+
+
+def start_of(settings: Settings, offer: Offer | None) -> str:
+    """What a run with these settings begins with: equal texts, equal first bits.
+
+    The training settings are no part of it: a run goes on when they change.
+    """
+    return _digest(
+        data_of(settings, offer),
         settings.hidden,
         settings.activations,
         settings.initializer,
         settings.seed,
-        offer and offer.digest,
     )
-    return hashlib.sha256(repr(start).encode()).hexdigest()[:16]
+
+
+def _digest(*values: object) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
 
 def begin_run(conversation: Conversation, settings: Settings, offer: Offer | None) -> None:
@@ -97,12 +107,16 @@ def begin_run(conversation: Conversation, settings: Settings, offer: Offer | Non
         If the table, its target or its features cannot be used, or are too many to draw; the run
         that is on the stage stays there.
     """
-    if offer is None:
-        dataset = _synthetic(settings.data, settings.noise, settings.test_share)
-    else:
-        dataset = _prepared(
-            offer.digest, settings.target, settings.features, settings.test_share, offer.table
+    live, data = conversation.live, data_of(settings, offer)
+    if live is not None and live.data == data:
+        dataset = live.run.dataset
+    elif offer is None:
+        dataset = synthetic(
+            settings.data, noise=settings.noise / 100, test_share=settings.test_share / 100
         )
+    else:
+        share = settings.test_share / 100
+        dataset = prepare(offer.table, settings.target, settings.features, test_share=share)
     if dataset.n_features > MAX_INPUTS:
         raise DataError(
             f"These features make {dataset.n_features} inputs, and the picture has room for "
@@ -119,7 +133,7 @@ def begin_run(conversation: Conversation, settings: Settings, offer: Offer | Non
     start = start_of(settings, offer)
     name = f"{start}-{secrets.token_hex(4)}"
     described = scene(run, name, playground_parts(network, dataset, settings.data))
-    conversation.live = LiveRun(name, start, run, described)
+    conversation.live = LiveRun(name, start, data, run, described)
 
 
 def playground_parts(network: Network, dataset: Dataset, source: str) -> list[parts.Part]:
@@ -142,19 +156,3 @@ def playground_parts(network: Network, dataset: Dataset, source: str) -> list[pa
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _example(key: str) -> Offer:
     return Offer.of(load_example(key), key, EXAMPLES[key].target)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False, scope="session")
-def _prepared(
-    digest: str,  # noqa: ARG001  the cache compares this instead of the whole table
-    target: str,
-    features: tuple[str, ...] | None,
-    test_share: int,
-    _table: Table,
-) -> Dataset:
-    return prepare(_table, target, features, test_share=test_share / 100)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _synthetic(key: str, noise: int, test_share: int) -> Dataset:
-    return synthetic(key, noise=noise / 100, test_share=test_share / 100)
