@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from weightviz.player.conversation import (
-    MOST_EPOCHS,
     MAX_SECONDS,
+    MOST_EPOCHS,
     Conversation,
     Look,
     Selection,
