@@ -61,7 +61,7 @@ export class Transport {
     setIcon(
       this.present,
       presenting ? "unpresent" : "present",
-      presenting ? "Back from presentation" : "Presentation: larger, without the side bar",
+      presenting ? "Back from presentation" : "Presentation",
     );
   }
 }
