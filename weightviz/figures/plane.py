@@ -33,26 +33,29 @@ def plane_frame(dataset: Dataset, palette: Palette = LIGHT) -> go.Figure:
 
     Of a large table, `drawn_rows` are on it.
     """
-    figure = go.Figure()
     left, right, bottom, top = plane_extent(dataset)
+    traces = []
     for X, y, test in (
         (dataset.X_train, dataset.y_train, False),
         (dataset.X_test, dataset.y_test, True),
     ):
         rows = drawn_rows(len(X))
-        for trace in _row_traces(dataset, X[rows], y[rows], test, palette):
-            figure.add_trace(trace)
+        traces += _row_traces(dataset, X[rows], y[rows], test, palette)
     horizontal, vertical = dataset.features
-    figure.update_layout(
-        template="none",
-        showlegend=False,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        xaxis=_axis([left, right], horizontal.name),
-        yaxis=_axis([bottom, top], vertical.name),
+    return go.Figure(
+        {
+            "data": traces,
+            "layout": {
+                "template": "none",
+                "showlegend": False,
+                "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+                "xaxis": _axis([left, right], horizontal.name),
+                "yaxis": _axis([bottom, top], vertical.name),
+            },
+        }
     )
-    return figure
 
 
 def plane_figure(run: Run, *, epoch: int | None = None, palette: Palette = LIGHT) -> go.Figure:
@@ -99,10 +102,12 @@ def _axis(limits: list[float], title: str) -> dict[str, Any]:
     return {"range": limits, "visible": False, "fixedrange": True, "title": {"text": title}}
 
 
-def _row_traces(dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette) -> list[go.Scatter]:
+def _row_traces(
+    dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette
+) -> list[dict[str, Any]]:
     """Rows as marks: filled for training, hollow for testing."""
 
-    def marks(member: Any, color: Any, symbol: str = "circle", **scale: Any) -> go.Scatter:
+    def marks(member: Any, color: Any, symbol: str = "circle", **scale: Any) -> dict[str, Any]:
         marker: dict[str, Any] = {"size": 7, "symbol": symbol}
         if test:
             line = {"color": color, "width": 1.8, **scale}
@@ -110,9 +115,14 @@ def _row_traces(dataset: Dataset, X: Any, y: Any, test: bool, palette: Palette) 
         else:
             line = {"color": palette.background, "width": 1}
             marker |= {"color": color, "line": line, **scale}
-        return go.Scatter(
-            x=X[member, 0], y=X[member, 1], mode="markers", marker=marker, hoverinfo="skip"
-        )
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": X[member, 0],
+            "y": X[member, 1],
+            "marker": marker,
+            "hoverinfo": "skip",
+        }
 
     if dataset.task == "regression":
         reach = target_reach(dataset)

@@ -8,6 +8,7 @@ palette; the stage puts in the theme's.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from weightviz.activations import ACTIVATIONS
@@ -56,7 +57,7 @@ def graph(network: Network, *, max_neurons: int | None = None) -> Part:
     return {
         "kind": "graph",
         "slot": "left",
-        "figure": _json(network_frame()),
+        "figure": _network_frame(),
         "positions": [at.tolist() for at in unit_positions(sizes)],
         "thinnest": THINNEST,
         "biasDot": BIAS_DOT,
@@ -112,7 +113,7 @@ def line() -> Part:
 
 def curve() -> Part:
     """The loss curve, which is the scrub bar."""
-    return {"kind": "curve", "slot": "bottom", "figure": _json(loss_frame())}
+    return {"kind": "curve", "slot": "bottom", "figure": _loss_frame()}
 
 
 def _both_kinds(dataset: Dataset) -> str:
@@ -130,6 +131,17 @@ def _ends(dataset: Dataset, reach: float) -> list[str]:
     unit = f" {target.unit}" if target.unit else ""
     ends = [target.mean + sign * target.std * reach for sign in (-1, 1)]
     return [f"{end:,.3g}{unit}".replace("-", "−") for end in ends]
+
+
+# These two are the same for every run, and a figure takes a while to make.
+@cache
+def _network_frame() -> dict[str, Any]:
+    return _json(network_frame())
+
+
+@cache
+def _loss_frame() -> dict[str, Any]:
+    return _json(loss_frame())
 
 
 def _json(figure: Any) -> dict[str, Any]:

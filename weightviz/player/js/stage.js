@@ -97,9 +97,11 @@ export class Stage {
     const { X } = scene.thumbnails;
     this.thumbnails = new Forward(scene.network.layers, X, X.length / scene.features.length);
     this.filled = null;
+    const before = this.parts;
     this.parts = Object.fromEntries(
       scene.parts.map((part) => [part.name, new PARTS[part.kind](scene, part, this.actions)]),
     );
+    for (const [name, part] of Object.entries(this.parts)) adopt(part, before[name]);
     this.banner = el("div", { class: "wv-banner wv-empty", role: "status" });
     this.#dress();
     const slot = (name) =>
@@ -275,4 +277,11 @@ export class Stage {
     this.banner.textContent = sentence ?? "";
     this.banner.classList.toggle("wv-empty", !sentence);
   }
+}
+
+/** Let a part draw where its like has drawn before: much of that picture may stay. */
+function adopt(part, before) {
+  if (!part.plot || part.constructor !== before?.constructor) return;
+  part.plot.replaceWith(before.plot);
+  part.plot = before.plot;
 }
