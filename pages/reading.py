@@ -32,7 +32,9 @@ picture.markdown(
 
 Tab reaches every control. On the loss curve: ← and → go one epoch, Page Up and Page Down ten,
 Home and End to the ends. On the network: arrows walk over the neurons, Enter steps through the
-weights that come into one.
+weights that come into one. Esc ends a presentation.
+
+The browser's **Back** undoes a change to the settings: the run that was there comes back too.
 """
 )
 training.markdown(

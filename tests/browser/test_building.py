@@ -63,16 +63,53 @@ def test_one_activation_for_all_layers_is_chosen_twice(come_back):
         here.wait_for_address(f"activation={key}-{key}")
 
 
-def test_a_network_changed_while_it_plays_waits_at_its_own_start_to_be_played(come_back):
+def test_a_network_changed_while_it_plays_plays_on_from_its_own_start(come_back):
     here = Playground(come_back("/?data=xor&hidden=3"))
     here.play_button.click()
     here.wait_for_epoch(">= 10")
     here.button("Add a neuron to hidden 1").click()
     wait_for_sizes(here, 2, 4, 1)
-    expect(here.root).to_have_attribute("data-playing", "false")
-    here.wait_for_epoch("=== 0")
+    here.wait_for_epoch(">= 3")
+    expect(here.root).to_have_attribute("data-playing", "true")
+    here.pause()
     np.testing.assert_array_equal(here.parameters(0), core_run(here.settings()).parameters)
-    here.play_to(3)
+    here.button("Restart from the same first weights").click()
+    here.wait_for_epoch("=== 0")
+    expect(here.root).to_have_attribute("data-playing", "false")
+
+
+def test_the_browsers_back_undoes_a_change_and_brings_the_trained_run_again(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3"))
+    here.play_to(12)
+    name, epoch, (_, weights) = here.run, here.epoch, here.tape()
+    here.button("Add a neuron to hidden 1").click()
+    wait_for_sizes(here, 2, 4, 1)
+    here.wait_for_address("hidden=4")
+    here.page.go_back()
+    wait_for_sizes(here, 2, 3, 1)
+    assert (here.run, here.epoch) == (name, epoch)
+    np.testing.assert_array_equal(here.tape()[1], weights)
+    here.page.go_forward()
+    wait_for_sizes(here, 2, 4, 1)
+    assert here.settings().hidden == (4,)
+
+
+def test_epochs_that_other_settings_made_say_so_and_offer_ways_on(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3&rate=0.01"))
+    here.play_to(12)
+    here.button("To the start").click()
+    here.sidebar.get_by_role("slider", name="Learning rate").press("ArrowRight")
+    last = here.look("stage.playback.tape.lastEpoch")
+    expect(here.words).to_contain_text(f"learning rate 0.01 → 0.03 acts from epoch {last}.")
+    expect(here.curve.locator(".wv-mark")).to_have_text("learning rate 0.01 → 0.03")
+    here.button(f"Go to epoch {last}").click()
+    here.wait_for_epoch(f"=== {last}")
+    expect(here.words).not_to_contain_text("acts from")
+    here.button("To the start").click()
+    here.button("Restart with it").click()
+    here.until("stage.playback.tape.lastEpoch === 0")
+    expect(here.words).not_to_contain_text("acts from")
+    assert here.settings().learning_rate == 0.03
 
 
 def test_a_slider_moved_again_and_again_while_it_plays_never_stops_the_run(come_back):

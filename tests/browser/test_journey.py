@@ -54,7 +54,7 @@ def test_a_table_is_brought_played_changed_and_scrubbed_back_to_its_first_weight
     assert here.run == run_name
     after = here.settings().learning_rate
     assert after > before
-    mark = here.root.locator(".wv-changes span")
+    mark = here.root.locator(".wv-mark")
     expect(mark).to_have_attribute(
         "title", f"from epoch {changed_at}: learning rate {before:g} → {after:g}"
     )

@@ -32,6 +32,11 @@ def test_a_presentation_hides_the_side_bar_and_enlarges_and_comes_back(come_back
     assert here.look(measures) == before
     assert here.run == run_name
 
+    here.button("Presentation").click()
+    here.until("stage.root.classList.contains('wv-presenting')")
+    here.page.keyboard.press("Escape")
+    expect(here.sidebar).to_be_visible()
+
 
 def test_a_presentation_fits_a_projector_without_scrolling(come_back):
     here = Playground(come_back("/?data=windsor&hidden=8-4"))

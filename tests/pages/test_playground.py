@@ -275,7 +275,7 @@ def test_before_an_upload_the_last_data_stay_and_the_page_says_what_to_do(visit)
 def test_a_link_to_an_upload_asks_for_the_file(visit):
     page = visit(data=UPLOAD, target="height")
     assert page.sentences == []
-    assert "CSV" in page.words
+    assert "with the columns height: choose that CSV file" in page.words
     page.upload(PEOPLE.encode())
     assert page.stage["scene"]["target"]["name"] == "height"
 
@@ -323,6 +323,8 @@ def test_a_file_that_is_no_table_to_learn_from_is_a_sentence_and_all_stays(with_
     [sentence] = with_upload.sentences
     assert sentence.endswith(".")
     assert len(sentence) > 30
+    with_upload.app.run()
+    assert with_upload.sentences == [sentence]  # for as long as that file is the one in the box
     assert with_upload.stage["run"] == before
     assert with_upload.setting("target") == "weight"
     assert with_upload.app.session_state["wv.upload"].table.name == "people.csv"

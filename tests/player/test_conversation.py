@@ -11,6 +11,7 @@ import pytest
 from weightviz.player.conversation import (
     MAX_SECONDS,
     MOST_EPOCHS,
+    MOST_PAST,
     Conversation,
     Look,
     Selection,
@@ -240,3 +241,21 @@ def test_the_shown_epoch_is_where_the_person_has_paused_else_the_last_one(talk, 
     assert talk.shown_epoch() == 8
     talk.hear(browser.request("look", run="another", epoch=3, selection=None))
     assert talk.shown_epoch() == 8
+
+
+def test_runs_of_the_past_are_kept_for_a_while_and_come_back_with_their_tape(talk):
+    first = talk.live
+    first.run.advance(3)
+    starts = [first.start]
+    for seed in range(101, 101 + MOST_PAST):
+        begin_run(talk, Settings(seed=seed), None)
+        starts.append(talk.live.start)
+    latest = talk.live
+    assert talk.recall(first.start)
+    assert talk.live is first
+    assert talk.live.run.epoch == 3
+    assert not talk.recall(first.start), "what is on the stage is not in the past"
+    assert talk.recall(latest.start)
+    begin_run(talk, Settings(seed=200), None)
+    assert len(talk.past) == MOST_PAST
+    assert not talk.recall(starts[1]), "the oldest has made room"

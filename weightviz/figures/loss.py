@@ -42,6 +42,7 @@ def loss_frame(palette: Palette = LIGHT, *, caption: float = 12) -> go.Figure:
                     "fixedrange": True,
                     "tickfont": text,
                     "nticks": 7,
+                    "ticklabelstandoff": 7,  # the handle of the scrub bar rides on this axis
                 },
                 "yaxis": {
                     "range": [0, 1],

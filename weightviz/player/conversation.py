@@ -14,6 +14,9 @@ from weightviz.training import TrainingSettings
 MOST_EPOCHS = 1000
 """Most epochs that one request can train."""
 
+MOST_PAST = 3
+"""Most runs that are kept after others took their place."""
+
 MAX_SECONDS = 0.4
 """Time after which a request is answered with the epochs that are done."""
 
@@ -96,6 +99,8 @@ class Conversation:
     wishes : list of dict
         Requests that change what the page shows; the page carries them out.
     look : Look or None
+    past : list of LiveRun
+        Runs that were on the stage before, the latest last.
     """
 
     live: LiveRun | None = None
@@ -104,6 +109,22 @@ class Conversation:
     answered: str = ""
     wishes: list[dict[str, Any]] = field(default_factory=list)
     look: Look | None = None
+    past: list[LiveRun] = field(default_factory=list)
+
+    def turn_to(self, live: LiveRun) -> None:
+        """Put a run on the stage; the one that was there is kept for a while."""
+        if self.live is not None:
+            self.past = [*self.past, self.live][-MOST_PAST:]
+        self.live = live
+
+    def recall(self, start: str) -> bool:
+        """Put the latest run of the past that began with `start` on the stage, if there is one."""
+        found = next((live for live in reversed(self.past) if live.start == start), None)
+        if found is None:
+            return False
+        self.past.remove(found)
+        self.turn_to(found)
+        return True
 
     def hear(self, ask: dict[str, Any]) -> None:
         """Take what the stage asks: train up to an epoch, note where it looks or what it wishes."""

@@ -133,7 +133,7 @@ def begin_run(conversation: Conversation, settings: Settings, offer: Offer | Non
     start = start_of(settings, offer)
     name = f"{start}-{secrets.token_hex(4)}"
     described = scene(run, name, playground_parts(network, dataset, settings.data))
-    conversation.live = LiveRun(name, start, data, run, described)
+    conversation.turn_to(LiveRun(name, start, data, run, described))
 
 
 def playground_parts(network: Network, dataset: Dataset, source: str) -> list[parts.Part]:

@@ -18,7 +18,13 @@ from weightviz.player.stage import mount_stage
 from weightviz.ui import controls, state
 from weightviz.ui.furniture import plain
 from weightviz.ui.live import begin_run, offer_of, start_of
-from weightviz.ui.session import add_problem, current_settings, open_address, write_address
+from weightviz.ui.session import (
+    add_problem,
+    current_settings,
+    open_address,
+    went_through_history,
+    write_address,
+)
 from weightviz.ui.settings import Settings
 from weightviz.ui.wishes import carry_out
 
@@ -34,10 +40,10 @@ def playground() -> None:
         controls.training_controls()
     settings = current_settings()
     write_address(settings)
-    _keep_running(conversation, settings)
-    problems = state.take(state.PROBLEMS)
-    if problems:
-        st.error("\n\n".join(map(plain, problems)))
+    # One place whatever is said there: Streamlit knows the stage by where it stands.
+    with st.container():
+        _keep_running(conversation, settings)
+        _say_problems(state.take(state.PROBLEMS) or [])
     if conversation.live is None:
         return
     dataset = conversation.live.run.dataset
@@ -47,7 +53,7 @@ def playground() -> None:
         _stage()
     with st.sidebar:
         _about(state.get(state.SHOWN, settings), dataset)
-        _downloads(conversation)
+        _downloads(conversation, state.get(state.SHOWN, settings))
 
 
 def _keep_running(conversation: Conversation, settings: Settings) -> None:
@@ -56,10 +62,11 @@ def _keep_running(conversation: Conversation, settings: Settings) -> None:
     if settings.is_table and offer is None:
         settings = _until_there_is_a_table(settings)
         offer = offer_of(settings, state.find(state.UPLOAD))
-    live = conversation.live
-    if live is None or live.start != start_of(settings, offer):
+    live, start = conversation.live, start_of(settings, offer)
+    if live is None or live.start != start:
         try:
-            begin_run(conversation, settings, offer)
+            if not (went_through_history() and conversation.recall(start)):
+                begin_run(conversation, settings, offer)
             state.put(state.SHOWN, settings)
         except WeightvizError as error:
             kept = " The picture still shows what was there before." if live else ""
@@ -68,14 +75,23 @@ def _keep_running(conversation: Conversation, settings: Settings) -> None:
         conversation.live.run.change(settings.training)
 
 
+def _say_problems(sentences: list[str]) -> None:
+    """Say what cannot be done; several sentences fold, so that the stage stays in view."""
+    if len(sentences) == 1:
+        st.error(plain(sentences[0]))
+    elif sentences:
+        with st.expander(f"{len(sentences)} things could not be used", icon=":material/error:"):
+            st.error("\n\n".join(map(plain, sentences)))
+
+
 def _until_there_is_a_table(settings: Settings) -> Settings:
     """Ask for a CSV file, and meanwhile take the data that are shown, else the first of all."""
     shown = state.find(state.SHOWN)
     with st.container(border=True):
         if shown is None:
             st.write(
-                "This link was made with a table of somebody's own: choose that CSV file in the "
-                "side bar. Until then you see the circle."
+                f"This link was made with a table of somebody's own{_named(settings)}: choose that "
+                "CSV file in the side bar. Until then you see the circle."
             )
         else:
             st.write("Choose a CSV file in the side bar. Until then the last data stay here.")
@@ -87,6 +103,12 @@ def _until_there_is_a_table(settings: Settings) -> Settings:
         target=data.target,
         features=data.features,
     )
+
+
+def _named(settings: Settings) -> str:
+    """Which columns a table must have to be the one that is meant."""
+    names = [plain(name) for name in (settings.target, *(settings.features or ())) if name]
+    return f", with the columns {', '.join(names)}" if names else ""
 
 
 @st.fragment
@@ -129,25 +151,26 @@ def _about(settings: Settings, dataset: Dataset) -> None:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
-def _downloads(conversation: Conversation) -> None:
+def _downloads(conversation: Conversation, settings: Settings) -> None:
     live = conversation.live
     if live is None:
         return
+    name = "_".join([settings.data, *map(str, settings.hidden), f"seed{settings.seed}"])
     with st.expander("Download"):
         st.caption("Weights where you have paused; while it plays, of the last trained epoch.")
         for label, made, file, mime in (
             (
                 "Weights (JSON)",
                 lambda: weights_json(live.run, conversation.shown_epoch()),
-                "weights.json",
+                f"{name}_weights.json",
                 "application/json",
             ),
             (
                 "Weights (.npz)",
                 lambda: weights_npz(live.run, conversation.shown_epoch()),
-                "weights.npz",
+                f"{name}_weights.npz",
                 "application/octet-stream",
             ),
-            ("History (CSV)", lambda: history_csv(live.run), "history.csv", "text/csv"),
+            ("History (CSV)", lambda: history_csv(live.run), f"{name}_history.csv", "text/csv"),
         ):
             st.download_button(label, made, file, mime, on_click="ignore", width="stretch")

@@ -6,24 +6,37 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from weightviz.ui import state
 from weightviz.ui.settings import NAMES, Settings, fitted, from_address, to_address
 
 
+def went_through_history() -> bool:
+    """Whether this run of the script was caused by the browser's Back or Forward."""
+    context = get_script_run_ctx()
+    return bool(getattr(context, "is_history_navigation", False))
+
+
 def open_address() -> None:
-    """At the first run of a session, take the settings from the address."""
-    if state.setting_key("data") in st.session_state:
+    """Take the settings from the address: at the first run of a session, and after a Back."""
+    if state.setting_key("data") in st.session_state and not went_through_history():
         return
     words = st.query_params
     settings, problems = from_address({word: words.get_all(word) for word in words})
     for name in NAMES:
         state.put(state.setting_key(name), getattr(settings, name))
     state.put(state.PROBLEMS, problems)
+    state.take(state.CHOSEN)  # so that the features are the address's
 
 
 def write_address(settings: Settings) -> None:
-    """Let the address say the settings, if it says others."""
+    """Let the address say the settings, if it says others.
+
+    Each write is a step in the browser's history, so where somebody has gone back, none is made.
+    """
+    if went_through_history():
+        return
     wanted = to_address(settings)
     if {word: st.query_params.get_all(word) for word in st.query_params} != wanted:
         st.query_params.from_dict(wanted)

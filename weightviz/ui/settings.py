@@ -56,7 +56,7 @@ class Settings:
     hidden: tuple[int, ...] = (6, 4)
     activations: tuple[str, ...] = ("tanh", "tanh")
     initializer: str = "glorot"
-    seed: int = 3
+    seed: int = 5
     optimizer: str = "adam"
     learning_rate: float = 0.01
     batch_size: int = 20

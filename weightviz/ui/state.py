@@ -14,6 +14,7 @@ from weightviz.player.conversation import Conversation
 
 PLAYGROUND = "wv.playground"  # the component that is the playground's stage
 UPLOAD = "wv.upload"  # Offer: the table that was brought
+UPLOAD_PROBLEM = "wv.upload_problem"  # str: why the file that was brought last is of no use
 UPLOADER = "wv.uploader"  # the widget that takes it
 PRESENTING = "wv.presenting"  # bool
 PROBLEMS = "wv.problems"  # list of str: sentences to show

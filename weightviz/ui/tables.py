@@ -27,6 +27,9 @@ def uploader() -> None:
         help="Numbers and categories in columns, the column names in the first line. It stays "
         "on the machine that serves this page and is forgotten with the session.",
     )
+    problem = state.get(state.UPLOAD_PROBLEM, "")
+    if problem:
+        st.error(plain(problem))
     upload = state.find(state.UPLOAD)
     if upload is not None:
         rows, columns = upload.table.frame.shape
@@ -35,6 +38,7 @@ def uploader() -> None:
 
 def _take_upload() -> None:
     """Read what was uploaded; a file that is no table leaves the last one in place."""
+    state.take(state.UPLOAD_PROBLEM)
     file = st.session_state[state.UPLOADER]
     if file is None:
         return
@@ -43,7 +47,7 @@ def _take_upload() -> None:
         table = read_csv(content, name=file.name)
         offer = Offer.of(table, hashlib.sha256(content).hexdigest())
     except WeightvizError as error:
-        add_problem(str(error))
+        state.put(state.UPLOAD_PROBLEM, str(error))
         return
     state.put(state.UPLOAD, offer)
     if state.find(state.CHOSEN) is not None:

@@ -23,9 +23,16 @@ export class Asks {
     this.#holds = holds;
   }
 
+  /** There is no way to Python for now: what is asked waits. */
+  disconnect() {
+    this.#send = null;
+  }
+
   /** Where to send from now on: a remounted component brings a new way. */
   reconnect(send) {
+    const waited = this.#send === null;
     this.#send = send;
+    if (waited && this.#outstanding) this.#waitAtMost(SOON);
   }
 
   /** Queue a request. One of its kind that still waits is replaced, but every edit counts. */
@@ -65,7 +72,7 @@ export class Asks {
   #transmit() {
     this.#due = Infinity;
     this.#waitAtMost(PATIENCE);
-    this.#send({ ...this.#outstanding, ...this.#holds() });
+    this.#send?.({ ...this.#outstanding, ...this.#holds() });
   }
 
   #waitAtMost(patience) {

@@ -68,13 +68,7 @@ export class Curve {
       { x: [epochs, epochs], y: [train, test] },
       { "xaxis.range": [0, this.span], "yaxis.range": [0, this.highest] },
     );
-    this.changes.replaceChildren(
-      ...changes.map(({ epoch, text }) => {
-        const mark = el("span", { title: `from epoch ${epoch}: ${text}` });
-        mark.style.left = `${this.#x(epoch)}px`;
-        return mark;
-      }),
-    );
+    this.changes.replaceChildren(...changes.map((change, i) => this.#mark(change, i, changes)));
     this.element.setAttribute("aria-valuemax", tape.lastEpoch);
   }
 
@@ -97,6 +91,17 @@ export class Curve {
       this.lowest.classList.toggle("wv-near-start", x < 130);
     }
     this.element.setAttribute("aria-valuenow", tape.epochs[row]);
+  }
+
+  /** Where other settings began to act; the latest, which still act, are named. */
+  #mark({ epoch, text }, i, changes) {
+    const x = this.#x(epoch);
+    const isLatest = i === changes.length - 1;
+    const classes = x > this.width / 2 ? "wv-mark wv-flipped" : "wv-mark";
+    const name = isLatest ? el("span", {}, text) : null;
+    const mark = el("div", { class: classes, title: `from epoch ${epoch}: ${text}` }, name);
+    mark.style.left = `${x}px`;
+    return mark;
   }
 
   #x(epoch) {

@@ -30,7 +30,7 @@ export function rooms({ width, windowHeight, top, natural, hasRight, most }) {
     };
   }
   const spare = windowHeight - top - natural - BELOW;
-  const height = Math.max(Math.min(spare, 620), 300, 50 + most * 11);
+  const height = Math.max(Math.min(spare, 620), 300, 50 + most * 10);
   const side = Math.round(Math.min(width * 0.31, height - 20));
   return {
     left: { width: hasRight ? width - side - GAP : width, height },

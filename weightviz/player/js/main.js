@@ -21,10 +21,12 @@ export function mount(root, { data, setTriggerValue }) {
   owners.set(root, mounting);
   // A rerun of the page cleans up and mounts anew on the same element, in either order: the stage
   // goes on playing through that, and leaves only if nobody takes it up again.
-  return () =>
+  return () => {
+    if (owners.get(root) === mounting) stage.disconnect();
     setTimeout(() => {
       if (owners.get(root) !== mounting) return;
       stage.close();
       stages.delete(root);
     }, PATIENCE);
+  };
 }

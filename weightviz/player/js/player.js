@@ -27,11 +27,11 @@ export class Player {
     chosenSpeed = speed;
   }
 
-  /** Turn to another run, which waits to be played. */
+  /** Turn to another run; who was playing goes on with it. */
   load(playback) {
+    playback.playing = this.playback?.playing ?? playback.playing;
     this.playback = playback;
     this.wished = 0;
-    playback.playing = false;
   }
 
   /** The tape has grown. */

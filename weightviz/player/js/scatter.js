@@ -2,9 +2,9 @@
 
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
+import { own } from "./numerals.js";
 import { plot } from "./plotly.js";
 import { nearestRow, viewAlt, viewElement } from "./view.js";
-import { own } from "./words.js";
 
 const TITLE = "Predicted against actual";
 

@@ -7,10 +7,10 @@ import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { rooms, sizesName } from "./layout.js";
 import { copyLink } from "./link.js";
+import { momentOf } from "./moment.js";
 import { PARTS } from "./parts.js";
 import { keptScene, playbackOf } from "./playback.js";
 import { Player } from "./player.js";
-import { numbersOf } from "./transport.js";
 import { warning } from "./words.js";
 
 export class Stage {
@@ -20,6 +20,7 @@ export class Stage {
     this.changes = [];
     this.hovered = null;
     this.presenting = false;
+    this.left = new AbortController(); // ends what this stage listens to
     this.asks = new Asks(send, () => ({
       holds: this.scene?.run ?? "",
       last: this.playback?.tape.lastEpoch ?? -1,
@@ -34,14 +35,21 @@ export class Stage {
     });
     this.observer = new ResizeObserver(() => this.#fit());
     this.observer.observe(root);
-    this.onresize = () => this.#fit();
-    window.addEventListener("resize", this.onresize);
+    this.#listen("resize", () => this.#fit());
+    this.#listen("keydown", ({ key }) => {
+      if (key === "Escape" && this.presenting) this.actions.present();
+    });
     this.actions = this.#actions();
     window.weightviz = { stage: this }; // for tests and benchmarks: the stage mounted last
   }
 
   get playback() {
     return this.player.playback;
+  }
+
+  /** The component has left the page, if only for a moment. */
+  disconnect() {
+    this.asks.disconnect();
   }
 
   /** A remounted component brings a new way to reach Python. */
@@ -78,10 +86,14 @@ export class Stage {
 
   close() {
     this.observer.disconnect();
-    window.removeEventListener("resize", this.onresize);
+    this.left.abort();
     this.asks.close();
     this.player.close();
     this.#each("close");
+  }
+
+  #listen(event, hear) {
+    window.addEventListener(event, hear, { signal: this.left.signal });
   }
 
   #each(method, ...given) {
@@ -185,30 +197,9 @@ export class Stage {
     if (this.filled && tape.length) this.#each("extend", tape, this.changes);
   }
 
-  /** All that a part may show of one row of the tape. */
-  #moment() {
-    const { playback, scene } = this;
-    const { tape, row, sample } = playback;
-    const parameters = tape.parameters(row);
-    return {
-      scene,
-      tape,
-      row,
-      reached: playback.reach(),
-      sample,
-      parameters,
-      epoch: tape.epochs[row],
-      testLoss: tape.testLoss[row],
-      initial: tape.parameters(0),
-      selection: this.hovered ?? playback.selection,
-      texts: numbersOf(tape, row, scene.score),
-      thumbnails: this.thumbnails.run(parameters),
-    };
-  }
-
   #draw() {
     if (!this.filled) return;
-    const moment = this.#moment();
+    const moment = momentOf(this);
     this.#each("draw", moment);
     this.root.dataset.epoch = moment.epoch;
     if (this.root.dataset.ready) return;
@@ -218,7 +209,7 @@ export class Stage {
 
   /** Say what the pictures show to people who cannot see them. */
   #describe() {
-    const moment = this.#moment();
+    const moment = momentOf(this);
     for (const part of Object.values(this.parts))
       if (part.alt) part.element.setAttribute("aria-label", part.alt(moment));
   }

@@ -1,0 +1,94 @@
+// A neuron's formula for one row: with names, with the row's numbers, and worked out.
+
+import { Forward } from "./forward.js";
+import { apart, factor, own, plain, tone } from "./numerals.js";
+
+const MOST_TERMS = 4;
+
+/** Phrases: the name of the neuron, f(weights × names + bias) = f(weights × numbers + bias) ≈ ... */
+export function formula({ column, neuron: index }, { scene, parameters, sample }) {
+  const layer = scene.network.layers[column - 1];
+  const start = layer.offset + index * (layer.fan_in + 1);
+  const activations = activationsOf(sample, scene, parameters);
+  const bias = parameters[start + layer.fan_in];
+  const terms = Array.from({ length: layer.fan_in }, (_, i) => ({
+    weight: parameters[start + i],
+    x: activations[column - 1][i][0],
+    name: scene.columns[column - 1].short[i],
+    feature: column === 1 ? scene.features[i] : null,
+  }));
+  const written = largest(terms);
+  const rest = terms.filter((term) => !written.includes(term));
+  const sum = total(terms) + bias;
+  const output = activations[column][index][0];
+  const wrap = (...inside) => wrapped(layer, inside);
+  const products = (factorOf, restWords) => [
+    ...written.flatMap((term, i) => [
+      [i ? ` ${apart(term.weight)}` : plain(term.weight), tone(term.weight)],
+      [` × ${factorOf(term)}`],
+    ]),
+    ...(rest.length ? [[` ${apart(total(rest))}`, tone(total(rest))], [restWords]] : []),
+    [` ${apart(bias)}`, tone(bias)],
+  ];
+  return [
+    [[scene.columns[column].names[index], "wv-strong"]],
+    wrap(...products(({ name }) => name, ` from ${rest.length} others`)),
+    [["= "], ...wrap(...products(({ x }) => factor(x), ""))],
+    worked(layer, sum, output, wrap),
+    [[rowWords(sample, scene, column, written), "wv-soft"]],
+    ...verdict(column, layer.activation, output, scene),
+  ];
+}
+
+/** Which row it is, as people count: "test row 12". */
+export const rowName = (sample, { rows: { nTrain, numbers } }) =>
+  `${sample < nTrain ? "training" : "test"} row ${numbers[sample]}`;
+
+function activationsOf(sample, scene, parameters) {
+  const n = scene.features.length;
+  const X = scene.rows.X.subarray(sample * n, (sample + 1) * n);
+  return new Forward(scene.network.layers, X, 1).run(parameters);
+}
+
+const total = (terms) => terms.reduce((sum, { weight, x }) => sum + weight * x, 0);
+
+/** f(…); where f changes nothing, or looks at all sums of its layer, the sum alone. */
+const wrapped = ({ activation, label }, inside) =>
+  activation === "linear" || activation === "softmax" ? inside : [[`${label}(`], ...inside, [")"]];
+
+/** "≈ tanh(0.69) ≈ 0.60": the numbers before are rounded, so this is about their result. */
+function worked({ activation }, sum, output, wrap) {
+  const result = [["≈ "], ...wrap([plain(sum), tone(sum)])];
+  if (activation === "linear" || activation === "softmax") return result;
+  return [...result, [" ≈ "], [plain(output), tone(output)]];
+}
+
+/** The row, and its own values where the formula has scaled ones. */
+function rowWords(sample, scene, column, terms) {
+  const name = rowName(sample, scene);
+  const scaled = terms.filter(({ feature }) => feature && feature.std !== 1);
+  if (scaled.length) {
+    const values = scaled.map(({ name, x, feature }) => `${name} ${own(x, feature)}`).join(", ");
+    return `${name}: ${values} (scaled in the formula)`;
+  }
+  return column > 1 ? `${name}, from ${scene.columns[column - 1].title.toLowerCase()}` : name;
+}
+
+/** What an output neuron's number means. */
+function verdict(column, activation, output, scene) {
+  if (column < scene.columns.length - 1) return [];
+  const share = `${Math.round(output * 100)} %`;
+  const said = {
+    softmax: `its share among all classes: ${share}`,
+    sigmoid: `a probability of ${share}`,
+    linear: scene.target.std === 1 ? null : `in own units ${own(output, scene.target)}`,
+  }[activation];
+  return said ? [[[said, "wv-soft"]]] : [];
+}
+
+function largest(terms) {
+  if (terms.length <= MOST_TERMS) return terms;
+  const order = [...terms].sort((a, b) => Math.abs(b.weight * b.x) - Math.abs(a.weight * a.x));
+  const kept = new Set(order.slice(0, MOST_TERMS - 1));
+  return terms.filter((term) => kept.has(term));
+}

@@ -1,0 +1,43 @@
+// How numbers are written: a real minus, two decimals, and the class that gives each its colour.
+
+const rounded = (value, digits) => {
+  const text = Math.abs(value).toFixed(digits);
+  return { text, below: value < 0 && Number(text) !== 0 };
+};
+
+/** A number as it is read on the screen: arithmetic with it agrees with what is written. */
+export const shown = (value, digits = 2) => Number(value.toFixed(digits));
+
+/** With its sign, also a positive one: "+0.52", "−1.10". */
+export function signed(value, digits = 2) {
+  const { text, below } = rounded(value, digits);
+  return (below ? "−" : "+") + text;
+}
+
+/** "0.52", "−1.10". */
+export function plain(value, digits = 2) {
+  const { text, below } = rounded(value, digits);
+  return (below ? "−" : "") + text;
+}
+
+/** A term that follows others: "+ 0.52", "− 1.10". */
+export function apart(value) {
+  const { text, below } = rounded(value, 2);
+  return `${below ? "−" : "+"} ${text}`;
+}
+
+/** A factor: what is below zero stands in brackets. */
+export const factor = (value) => (plain(value).startsWith("−") ? `(${plain(value)})` : plain(value));
+
+export const tone = (value) => (value < 0 ? "wv-minus" : "wv-plus");
+
+/** A few digits that matter, with thousands marks. */
+export const tidy = (value, digits = 4) =>
+  value.toLocaleString("en", { maximumSignificantDigits: digits }).replace("-", "−");
+
+/** A value that the network sees, in its own units. */
+export function own(value, { mean, std, unit }) {
+  const found = mean + std * value;
+  const isZero = Math.abs(found) < 1e-5 * std; // but for the rounding of scaling and back
+  return tidy(isZero ? 0 : found) + (unit ? ` ${unit}` : "");
+}
