@@ -6,7 +6,8 @@ from weightviz.player.conversation import Conversation
 from weightviz.ui import state
 from weightviz.ui.live import begin_run, start_of
 from weightviz.ui.settings import MAX_NEURONS, MAX_SEED
-from weightviz.ui.wishes import carry_out
+from weightviz.ui.staging import carry_out
+from weightviz.ui.wishes import WISHES
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def wish(session, talk):
 
     def make(kind, **details):
         talk.wishes.append({"id": "x", "kind": kind} | details)
-        carry_out(talk)
+        carry_out(talk, WISHES)
         assert talk.wishes == []
 
     return make
@@ -40,7 +41,7 @@ def test_a_restart_makes_the_page_begin_the_same_again(talk, wish, settings):
 
 def test_a_restart_before_there_is_a_run_does_no_harm(session):
     talk = Conversation(wishes=[{"id": "x", "kind": "restart"}])
-    carry_out(talk)
+    carry_out(talk, WISHES)
     assert (talk.live, talk.wishes) == (None, [])
 
 
@@ -62,7 +63,7 @@ def test_neurons_are_added_and_removed(session, wish):
 def test_several_wishes_at_once_are_all_carried_out_in_order(session, talk):
     for step in (1, 1, -1, 1):
         talk.wishes.append({"id": "x", "kind": "edit", "layer": 0, "step": step})
-    carry_out(talk)
+    carry_out(talk, WISHES)
     assert setting(session, "hidden") == (5, 2)
 
 

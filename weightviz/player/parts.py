@@ -27,21 +27,58 @@ from weightviz.figures.plane import class_tokens, plane_frame, target_reach
 from weightviz.figures.predictions import confusion_frame, predictions_frame
 from weightviz.figures.rows import MOST_ROWS
 from weightviz.figures.thumbnails import plane_extent
+from weightviz.losses import LOSSES
 from weightviz.names import column_sizes
 from weightviz.network import Network
+from weightviz.scores import SCORES
 
 Part = dict[str, Any]
+Number = dict[str, str]
 
 
-def transport(*, link_words: str) -> Part:
+def transport(numbers: list[Number], *, link_words: str = "") -> Part:
     """The buttons that move through the run, and the numbers of the moment.
 
     Parameters
     ----------
-    link_words : str
-        What the page's address opens, for whoever copies it.
+    numbers : list of Number
+        What stands beside the buttons, see `usual_numbers`.
+    link_words : str, optional
+        What the page's address opens, for whoever copies it; without it, there is no link.
     """
-    return {"kind": "transport", "slot": "top", "linkWords": link_words}
+    return {"kind": "transport", "slot": "top", "numbers": numbers, "linkWords": link_words}
+
+
+def usual_numbers(dataset: Dataset) -> list[Number]:
+    """Epoch, losses and score."""
+    meaning, score = loss_meaning(dataset), SCORES[dataset.task]
+    return [
+        number("epoch", "Epoch", "One epoch: every training row has been used once."),
+        number("trainLoss", "Training loss", f"On the rows that it trains on: {meaning}"),
+        number("testLoss", "Test loss", f"On rows that it never trains on: {meaning}"),
+        number("testScore", f"Test {score.label}", score.meaning),
+    ]
+
+
+def number(name: str, label: str, title: str) -> Number:
+    """One number of the moment.
+
+    Parameters
+    ----------
+    name : str
+        epoch, trainLoss, testLoss, testScore, or, for a regression in the target's own units,
+        trainError, testError.
+    label, title : str
+        What stands above it; what it means.
+    """
+    return {"name": name, "label": label, "title": title}
+
+
+def loss_meaning(dataset: Dataset) -> str:
+    """What the loss of a dataset is, and in which unit."""
+    scaled = dataset.task == "regression" and dataset.target.std != 1
+    unit = f", in squared standard deviations of {dataset.target.name}" if scaled else ""
+    return f"{LOSSES[dataset.loss].label}{unit}"
 
 
 def graph(network: Network, *, max_neurons: int | None = None) -> Part:
@@ -114,6 +151,11 @@ def line() -> Part:
 def curve() -> Part:
     """The loss curve, which is the scrub bar."""
     return {"kind": "curve", "slot": "bottom", "figure": _loss_frame()}
+
+
+def waterfall(title: str, *, slot: str = "right") -> Part:
+    """The terms of the first neuron's sum as bars that lead from one to the next, to the sum."""
+    return {"kind": "waterfall", "slot": slot, "title": title}
 
 
 def _both_kinds(dataset: Dataset) -> str:

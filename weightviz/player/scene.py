@@ -12,7 +12,7 @@ from weightviz.activations import ACTIVATIONS
 from weightviz.dataset import Dataset, Variable
 from weightviz.figures.network import weight_scale
 from weightviz.figures.palette import DARK, LIGHT, PHONE, PRESENTATION, SCREEN
-from weightviz.figures.rows import drawn_rows
+from weightviz.figures.rows import MOST_ROWS, drawn_rows
 from weightviz.figures.thumbnails import plane_rows, stripe_rows
 from weightviz.losses import LOSSES
 from weightviz.names import columns
@@ -25,7 +25,14 @@ GRID = 48
 """Side of the grid that surface and thumbnails are computed on in the browser."""
 
 
-def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
+def scene(
+    run: Run,
+    name: str,
+    parts: Sequence[Part],
+    *,
+    right_share: float | None = None,
+    most_rows: int = MOST_ROWS,
+) -> dict[str, Any]:
     """Describe a run for the browser, as JSON-ready values.
 
     Parameters
@@ -35,11 +42,16 @@ def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
         Identifies the run; all that is in the scene stays the same while the name does.
     parts : sequence of dict
         What the stage shows of it, see `weightviz.player.parts`.
+    right_share : float, optional
+        Share of the width that the right side takes; without it, it is as wide as high.
+    most_rows : int
+        Most training and most test rows that the browser is given.
     """
     dataset, network = run.dataset, run.network
     return {
         "run": name,
         "parts": [{"name": part["kind"], **part} for part in parts],
+        "rightShare": right_share,
         "task": dataset.task,
         "classes": list(dataset.classes),
         "target": _variable(dataset.target),
@@ -61,7 +73,7 @@ def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
             "output": network.output,
         },
         "saturation": weight_scale(network, np.asarray(run.parameters_at(0))),
-        "loss": _loss(dataset),
+        "loss": {"why": LOSSES[dataset.loss].why},
         "score": asdict(SCORES[dataset.task]),
         "palettes": {"light": LIGHT.tokens(), "dark": DARK.tokens()},
         "sizes": {
@@ -70,7 +82,7 @@ def scene(run: Run, name: str, parts: Sequence[Part]) -> dict[str, Any]:
             "phone": asdict(PHONE),
         },
         "thumbnails": _thumbnails(dataset),
-        "rows": _rows(dataset),
+        "rows": _rows(dataset, most_rows),
     }
 
 
@@ -83,13 +95,6 @@ def _variable(variable: Variable) -> dict[str, Any]:
     return asdict(variable) | {"mean": float(variable.mean), "std": float(variable.std)}
 
 
-def _loss(dataset: Dataset) -> dict[str, str]:
-    loss = LOSSES[dataset.loss]
-    scaled = dataset.task == "regression" and dataset.target.std != 1
-    unit = f", in squared standard deviations of {dataset.target.name}" if scaled else ""
-    return {"why": loss.why, "meaning": f"{loss.label}{unit}"}
-
-
 def _thumbnails(dataset: Dataset) -> dict[str, Any]:
     """The rows that neurons show their activations on, and the shape of that picture."""
     plane = dataset.n_features == 2
@@ -97,9 +102,9 @@ def _thumbnails(dataset: Dataset) -> dict[str, Any]:
     return {"X": base64_floats(X), "shape": [GRID, GRID] if plane else [len(X), 1]}
 
 
-def _rows(dataset: Dataset) -> dict[str, Any]:
+def _rows(dataset: Dataset, most: int) -> dict[str, Any]:
     """The drawn training rows, then the drawn test rows; y is the network's target, or a class."""
-    train, test = drawn_rows(len(dataset.X_train)), drawn_rows(len(dataset.X_test))
+    train, test = (drawn_rows(len(rows), most) for rows in (dataset.X_train, dataset.X_test))
     targets = [dataset.targets(dataset.y_train[train]), dataset.targets(dataset.y_test[test])]
     y = np.concatenate([t[:, 0] if t.shape[1] == 1 else t.argmax(axis=1) for t in targets])
     return {

@@ -144,7 +144,7 @@ def playground_parts(network: Network, dataset: Dataset, source: str) -> list[pa
         else "It opens the same data, network, settings and seed."
     )
     return [
-        parts.transport(link_words=link_words),
+        parts.transport(parts.usual_numbers(dataset), link_words=link_words),
         parts.graph(network, max_neurons=MAX_NEURONS),
         parts.legend(network, dataset),
         parts.view(dataset),

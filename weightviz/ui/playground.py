@@ -14,7 +14,6 @@ from weightviz.errors import WeightvizError
 from weightviz.exports import history_csv, weights_json, weights_npz
 from weightviz.losses import LOSSES
 from weightviz.player.conversation import Conversation
-from weightviz.player.stage import mount_stage
 from weightviz.ui import controls, state
 from weightviz.ui.furniture import plain
 from weightviz.ui.live import begin_run, offer_of, start_of
@@ -26,14 +25,15 @@ from weightviz.ui.session import (
     write_address,
 )
 from weightviz.ui.settings import Settings
-from weightviz.ui.wishes import carry_out
+from weightviz.ui.staging import carry_out, show_stage
+from weightviz.ui.wishes import WISHES
 
 
 def playground() -> None:
     """Draw the page: whatever cannot be done is said, and the last picture stays."""
     conversation = state.conversation(state.PLAYGROUND)
     open_address()
-    _carry_out_wishes(conversation)
+    carry_out(conversation, WISHES)
     with st.sidebar:
         controls.data_controls()
         output = controls.network_controls()
@@ -49,8 +49,7 @@ def playground() -> None:
     dataset = conversation.live.run.dataset
     with output:
         _say_output(dataset)
-    with st.container(key="stage"):
-        _stage()
+    show_stage(state.PLAYGROUND, WISHES)
     with st.sidebar:
         _about(state.get(state.SHOWN, settings), dataset)
         _downloads(conversation, state.get(state.SHOWN, settings))
@@ -109,28 +108,6 @@ def _named(settings: Settings) -> str:
     """Which columns a table must have to be the one that is meant."""
     names = [plain(name) for name in (settings.target, *(settings.features or ())) if name]
     return f", with the columns {', '.join(names)}" if names else ""
-
-
-@st.fragment
-def _stage() -> None:
-    """Only this is run again when the stage asks for epochs."""
-    conversation = state.conversation(state.PLAYGROUND)
-    _carry_out_wishes(conversation)
-    presenting = state.get(state.PRESENTING, False)
-    message = conversation.message(presenting=presenting)
-    mount_stage(message, key=state.PLAYGROUND, on_ask=_hear)
-
-
-def _carry_out_wishes(conversation: Conversation) -> None:
-    """Wishes change what stands around the stage too, so the whole page is drawn anew."""
-    if conversation.wishes:
-        carry_out(conversation)
-        st.rerun()
-
-
-def _hear() -> None:
-    ask = st.session_state[state.PLAYGROUND].ask
-    state.conversation(state.PLAYGROUND).hear(ask)
 
 
 def _say_output(dataset: Dataset) -> None:

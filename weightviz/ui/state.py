@@ -13,6 +13,9 @@ import streamlit as st
 from weightviz.player.conversation import Conversation
 
 PLAYGROUND = "wv.playground"  # the component that is the playground's stage
+WEIGHT = "wv.weight"  # the same of the lesson on what a weight is
+NEURON = "wv.neuron"  # of the one inside a neuron
+HOUSES = "wv.houses"  # of the one on house prices
 UPLOAD = "wv.upload"  # Offer: the table that was brought
 UPLOAD_PROBLEM = "wv.upload_problem"  # str: why the file that was brought last is of no use
 UPLOADER = "wv.uploader"  # the widget that takes it
@@ -30,6 +33,11 @@ _T = TypeVar("_T")
 def setting_key(name: str) -> str:
     """Key of one setting, an attribute of `weightviz.ui.settings.Settings`."""
     return f"wv.set.{name}"
+
+
+def question_key(name: str) -> str:
+    """Key of a question and what was tried at it; its widgets' keys begin with it."""
+    return f"wv.question.{name}"
 
 
 def conversation(stage: str) -> Conversation:

@@ -1,8 +1,7 @@
-"""What the stage asks of the page: new weights, another layer, a presentation."""
+"""What the playground's stage asks of its page: new weights, another layer, a presentation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,19 +10,7 @@ from weightviz.player.conversation import Conversation
 from weightviz.ui import state
 from weightviz.ui.session import current_settings
 from weightviz.ui.settings import MAX_NEURONS, MAX_SEED
-
-
-def carry_out(conversation: Conversation) -> None:
-    """Carry out all wishes, each once.
-
-    A wish writes one key of the session's state, and leaves the list after that: if Streamlit
-    breaks off here, the next run of the script finds it again.
-    """
-    while conversation.wishes:
-        wish = conversation.wishes[0]
-        if wish["kind"] in _WISHES:
-            _WISHES[wish["kind"]](conversation, wish)
-        conversation.wishes.pop(0)
+from weightviz.ui.staging import Wish, present
 
 
 def _restart(conversation: Conversation, wish: dict[str, Any]) -> None:
@@ -35,10 +22,6 @@ def _restart(conversation: Conversation, wish: dict[str, Any]) -> None:
 def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:
     key = state.setting_key("seed")
     state.put(key, (state.get(key, 0) + 1) % (MAX_SEED + 1))
-
-
-def _present(conversation: Conversation, wish: dict[str, Any]) -> None:
-    state.put(state.PRESENTING, bool(wish["on"]))
 
 
 def _edit(conversation: Conversation, wish: dict[str, Any]) -> None:
@@ -58,9 +41,9 @@ def _with(values: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
     return (*values[:place], value, *values[place + 1 :])
 
 
-_WISHES: dict[str, Callable[[Conversation, dict[str, Any]], None]] = {
+WISHES: dict[str, Wish] = {
     "restart": _restart,
     "reseed": _reseed,
-    "present": _present,
+    "present": present,
     "edit": _edit,
 }

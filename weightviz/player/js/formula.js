@@ -6,10 +6,10 @@ import { apart, factor, own, plain, tone } from "./numerals.js";
 const MOST_TERMS = 4;
 
 /** Phrases: the name of the neuron, f(weights × names + bias) = f(weights × numbers + bias) ≈ ... */
-export function formula({ column, neuron: index }, { scene, parameters, sample }) {
+export function formula({ column, neuron: index }, { scene, parameters, ...row }) {
   const layer = scene.network.layers[column - 1];
   const start = layer.offset + index * (layer.fan_in + 1);
-  const activations = activationsOf(sample, scene, parameters);
+  const activations = new Forward(scene.network.layers, row.inputs, 1).run(parameters);
   const bias = parameters[start + layer.fan_in];
   const terms = Array.from({ length: layer.fan_in }, (_, i) => ({
     weight: parameters[start + i],
@@ -35,19 +35,15 @@ export function formula({ column, neuron: index }, { scene, parameters, sample }
     wrap(...products(({ name }) => name, ` from ${rest.length} others`)),
     [["= "], ...wrap(...products(({ x }) => factor(x), ""))],
     worked(layer, sum, output, wrap),
-    [[rowWords(sample, scene, column, written), "wv-soft"]],
+    [[rowWords(row, scene, column, written), "wv-soft"]],
     ...verdict(column, layer.activation, output, scene),
   ];
 }
 
 /** Which row it is, as people count: "test row 12". */
-export const rowName = (sample, { rows: { nTrain, numbers } }) =>
-  `${sample < nTrain ? "training" : "test"} row ${numbers[sample]}`;
-
-function activationsOf(sample, scene, parameters) {
-  const n = scene.features.length;
-  const X = scene.rows.X.subarray(sample * n, (sample + 1) * n);
-  return new Forward(scene.network.layers, X, 1).run(parameters);
+export function rowName({ sample, ownInputs }, { rows: { nTrain, numbers } }) {
+  if (ownInputs) return "your own numbers";
+  return `${sample < nTrain ? "training" : "test"} row ${numbers[sample]}`;
 }
 
 const total = (terms) => terms.reduce((sum, { weight, x }) => sum + weight * x, 0);
@@ -64,8 +60,8 @@ function worked({ activation }, sum, output, wrap) {
 }
 
 /** The row, and its own values where the formula has scaled ones. */
-function rowWords(sample, scene, column, terms) {
-  const name = rowName(sample, scene);
+function rowWords(row, scene, column, terms) {
+  const name = rowName(row, scene);
   const scaled = terms.filter(({ feature }) => feature && feature.std !== 1);
   if (scaled.length) {
     const values = scaled.map(({ name, x, feature }) => `${name} ${own(x, feature)}`).join(", ");

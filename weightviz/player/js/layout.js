@@ -19,9 +19,10 @@ export function sizesName(width, presenting) {
  * Width and height for the parts that stretch.
  *
  * `natural` is the height of everything that does not, `top` where the stage begins on the page,
- * `hasRight` whether a part stands on the right, `most` the number of neurons in the largest layer.
+ * `hasRight` whether a part stands on the right, `most` the number of neurons in the largest layer,
+ * `share` of the width that the right side asks for; without it, it is as wide as high.
  */
-export function rooms({ width, windowHeight, top, natural, hasRight, most }) {
+export function rooms({ width, windowHeight, top, natural, hasRight, most, share }) {
   if (width < PHONE) {
     const side = Math.round(width / 2);
     return {
@@ -31,7 +32,7 @@ export function rooms({ width, windowHeight, top, natural, hasRight, most }) {
   }
   const spare = windowHeight - top - natural - BELOW;
   const height = Math.max(Math.min(spare, 620), 300, 50 + most * 10);
-  const side = Math.round(Math.min(width * 0.31, height - 20));
+  const side = Math.round(share ? width * share : Math.min(width * 0.31, height - 20));
   return {
     left: { width: hasRight ? width - side - GAP : width, height },
     right: { width: side, height: height + 26 },

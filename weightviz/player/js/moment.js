@@ -1,10 +1,10 @@
 // A moment: all that a part may show of one row of the tape.
 
+import { measured, recorded } from "./measures.js";
 import { numbersOf } from "./transport.js";
 
 export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
-  const { tape, row, sample } = playback;
-  const parameters = tape.parameters(row);
+  const { tape, row, sample, parameters, inputs } = playback;
   const epoch = tape.epochs[row];
   return {
     scene,
@@ -12,13 +12,15 @@ export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
     row,
     reached: playback.reach(),
     sample,
-    parameters,
+    inputs, // of the row at hand, or set by hand
+    ownInputs: playback.own !== null,
+    parameters, // of the tape's row, or turned by hand
+    byHand: playback.hand !== null,
     epoch,
     ahead: latestAhead(changes, epoch),
-    testLoss: tape.testLoss[row],
     initial: tape.parameters(0),
     selection: hovered ?? playback.selection,
-    texts: numbersOf(tape, row, scene.score),
+    texts: numbersOf(playback.hand ? measured(scene, parameters) : recorded(tape, row), scene),
     thumbnails: thumbnails.run(parameters),
   };
 }

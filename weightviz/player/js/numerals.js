@@ -35,6 +35,12 @@ export const tone = (value) => (value < 0 ? "wv-minus" : "wv-plus");
 export const tidy = (value, digits = 4) =>
   value.toLocaleString("en", { maximumSignificantDigits: digits }).replace("-", "−");
 
+/** What somebody typed, with a comma or a point; NaN if it is no number. */
+export function typed(text) {
+  const cleaned = text.trim().replace(",", ".").replace("−", "-");
+  return cleaned === "" ? NaN : Number(cleaned);
+}
+
 /** A value that the network sees, in its own units. */
 export function own(value, { mean, std, unit }) {
   const found = mean + std * value;

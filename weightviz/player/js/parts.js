@@ -18,6 +18,7 @@ import { Line } from "./line.js";
 import { Plane } from "./plane.js";
 import { Scatter } from "./scatter.js";
 import { Transport } from "./transport.js";
+import { Waterfall } from "./waterfall.js";
 
 export const PARTS = {
   transport: Transport,
@@ -28,4 +29,5 @@ export const PARTS = {
   confusion: Confusion,
   line: Line,
   curve: Curve,
+  waterfall: Waterfall,
 };

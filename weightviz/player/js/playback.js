@@ -36,6 +36,31 @@ class Playback {
     this.sample = scene.rows.nTrain < scene.rows.n ? scene.rows.nTrain : 0;
     this.selection = null;
     this.playing = false;
+    this.hand = null; // parameters that were turned by hand, in place of the tape's
+    this.own = null; // inputs that were set by hand, in place of a row's
+  }
+
+  /** All parameters that are shown now. */
+  get parameters() {
+    return this.hand ?? this.tape.parameters(this.row);
+  }
+
+  /** The inputs that formulas are worked out for. */
+  get inputs() {
+    const n = this.scene.features.length;
+    return this.own ?? this.scene.rows.X.subarray(this.sample * n, (this.sample + 1) * n);
+  }
+
+  /** Turn one parameter by hand: the tape stays as it is. */
+  turn(at, value) {
+    this.hand ??= Float32Array.from(this.parameters);
+    this.hand[at] = value;
+  }
+
+  /** Set one input by hand. */
+  feed(index, value) {
+    this.own ??= Float32Array.from(this.inputs);
+    this.own[index] = value;
   }
 
   get row() {
@@ -58,11 +83,13 @@ class Playback {
   }
 
   seek(epoch) {
+    this.hand = null;
     this.position = Math.min(Math.max(epoch, 0), this.tape.lastEpoch);
   }
 
   /** Recorded epochs back or on: after thinning these are several epochs apart. */
   step(rows) {
+    this.hand = null;
     const row = Math.min(Math.max(this.row + rows, 0), this.tape.length - 1);
     this.position = this.tape.epochs[row];
   }

@@ -16,6 +16,7 @@ export class Player {
     this.changed = changed;
     this.rested = rested;
     this.frames = 0;
+    this.onward = 0; // steps that the next run is to make
     this.playback = null;
   }
 
@@ -31,7 +32,18 @@ export class Player {
   load(playback) {
     playback.playing = this.playback?.playing ?? playback.playing;
     this.playback = playback;
-    this.wished = 0;
+    this.wished = this.onward;
+    this.onward = 0;
+  }
+
+  /**
+   * Train on from what was turned by hand: Python makes a run of its own of it. That one makes so
+   * many steps, or is played.
+   */
+  begin(steps) {
+    this.play(steps === 0);
+    this.onward = steps;
+    this.asks.ask("begin", { parameters: [...this.playback.hand] });
   }
 
   /** The tape has grown. */
@@ -110,7 +122,7 @@ export class Player {
 
   #frame(now) {
     const { playback } = this;
-    if (playback.playing) {
+    if (playback.playing && !playback.hand) {
       const before = playback.row;
       playback.advance((now - (this.before ?? now)) / 1000, this.speed);
       if (playback.row !== before) this.stale = true;

@@ -2,7 +2,6 @@
 
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
-import { own } from "./numerals.js";
 import { plot } from "./plotly.js";
 import { nearestRow, viewAlt, viewElement } from "./view.js";
 
@@ -40,7 +39,7 @@ export class Scatter {
     plot(this.plot, this.figure, { width, height: this.height }, sizes);
   }
 
-  draw({ parameters, sample, testLoss }) {
+  draw({ parameters, sample, texts }) {
     const [predicted] = this.forward.run(parameters).at(-1);
     const { n, nTrain, y } = this.scene.rows;
     this.places = Array.from({ length: n }, (_, row) => this.#place(y[row], predicted[row]));
@@ -60,17 +59,11 @@ export class Scatter {
     context.lineWidth = 2.5;
     this.#dots(sample, sample + 1, 6);
     context.stroke();
-    this.error.textContent = `typical error on test rows: ${this.#typical(testLoss)}`;
+    this.error.textContent = `typical error on test rows: ${texts.testError}`;
   }
 
   alt(moment) {
-    return `${viewAlt(TITLE, moment)} Typical error: ${this.#typical(moment.testLoss)}.`;
-  }
-
-  /** The root of the mean squared error, in the target's own units. */
-  #typical(loss) {
-    const { std, unit } = this.scene.target;
-    return Number.isFinite(loss) ? own(Math.sqrt(loss), { mean: 0, std, unit }) : "–";
+    return `${viewAlt(TITLE, moment)} Typical error: ${moment.texts.testError}.`;
   }
 
   #dots(from, to, radius) {

@@ -1,5 +1,6 @@
 // The stage: makes the parts that a scene lists, and gives each its data, its room and its colours.
 
+import { actionsOf } from "./actions.js";
 import { Asks } from "./asks.js";
 import { isDark, themed } from "./colors.js";
 import { decodeScene } from "./decode.js";
@@ -29,7 +30,7 @@ export class Stage {
       draw: () => this.#draw(),
       changed: () => {
         this.#tell();
-        if (this.playback.playing) this.#look();
+        if (this.playback.playing) this.look();
       },
       rested: () => this.#rest(),
     });
@@ -39,7 +40,7 @@ export class Stage {
     this.#listen("keydown", ({ key }) => {
       if (key === "Escape" && this.presenting) this.actions.present();
     });
-    this.actions = this.#actions();
+    this.actions = actionsOf(this);
     window.weightviz = { stage: this }; // for tests and benchmarks: the stage mounted last
   }
 
@@ -181,6 +182,7 @@ export class Stage {
       top: this.#top(),
       natural: natural + this.banner.offsetHeight,
       hasRight: this.scene.parts.some(({ slot }) => slot === "right"),
+      share: this.scene.rightShare,
       most: Math.max(...this.scene.columns.map((column) => column.names.length)),
     });
     this.root.style.setProperty("--wv-right", `${room.right.width}px`);
@@ -217,10 +219,11 @@ export class Stage {
   /** The picture has come to rest: tell Python where, and describe it. */
   #rest() {
     this.#describe();
-    this.#look();
+    this.look();
   }
 
-  #look() {
+  /** Tell Python where the person looks. */
+  look() {
     const { run, epoch, playing, selection } = this.playback;
     this.asks.ask("look", { run, epoch: playing ? null : epoch, selection });
   }
@@ -229,39 +232,6 @@ export class Stage {
     const playing = this.playback?.playing ?? false;
     this.root.dataset.playing = playing;
     this.#each("tell", { playing, presenting: this.presenting });
-  }
-
-  #actions() {
-    const { asks, player } = this;
-    return {
-      toggle: () => player.toggle(),
-      step: (rows) => player.step(rows),
-      first: () => player.first(),
-      last: () => player.last(),
-      seek: (epoch) => player.seek(epoch),
-      speed: (speed) => (player.speed = speed),
-      currentSpeed: () => player.speed,
-      restart: () => asks.ask("restart"),
-      reseed: () => asks.ask("reseed"),
-      edit: (change) => asks.ask("edit", change),
-      present: () => asks.ask("present", { on: !this.presenting }),
-      link: (words) => copyLink(this.root, words),
-      redraw: () => player.invalidate(),
-      hover: (found) => {
-        this.hovered = found;
-        player.invalidate();
-      },
-      select: (found) => {
-        this.hovered = null;
-        this.playback.selection = found;
-        this.#look();
-        player.invalidate();
-      },
-      pick: (row) => {
-        this.playback.sample = row;
-        player.invalidate();
-      },
-    };
   }
 
   #say(sentence) {

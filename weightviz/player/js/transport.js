@@ -1,6 +1,7 @@
 // The buttons that move through the run, and the numbers of the moment.
 
 import { el, iconButton, setIcon } from "./dom.js";
+import { own } from "./numerals.js";
 
 const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
 
@@ -8,12 +9,7 @@ export class Transport {
   constructor(scene, part, actions) {
     this.play = iconButton("play", "Play", actions.toggle, "wv-button wv-play");
     this.numbers = Object.fromEntries(
-      [
-        ["epoch", "Epoch", "One epoch: every training row has been used once."],
-        ["trainLoss", "Training loss", `On the rows that it trains on: ${scene.loss.meaning}`],
-        ["testLoss", "Test loss", `On rows that it never trains on: ${scene.loss.meaning}`],
-        ["testScore", `Test ${scene.score.label}`, scene.score.meaning],
-      ].map(([name, label, title]) => [name, number(label, title)]),
+      part.numbers.map(({ name, label, title }) => [name, number(label, title)]),
     );
     this.speed = el(
       "select",
@@ -26,7 +22,8 @@ export class Transport {
       ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} epoch${n > 1 ? "s" : ""}/s`)),
     );
     this.present = iconButton("present", "Presentation", actions.present, "wv-button wv-wide");
-    this.link = iconButton("link", "Copy the link to this setting", () => actions.link(part.linkWords));
+    const copy = () => actions.link(part.linkWords);
+    const link = part.linkWords && iconButton("link", "Copy the link to this setting", copy);
     this.element = el(
       "div",
       { class: "wv-bar" },
@@ -46,7 +43,7 @@ export class Transport {
         this.speed,
         iconButton("restart", "Restart from the same first weights", actions.restart),
         iconButton("dice", "Restart from new first weights (a new seed)", actions.reseed),
-        this.link,
+        link,
         this.present,
       ),
     );
@@ -77,15 +74,15 @@ function number(label, title) {
   };
 }
 
-/** The numbers of a row of the tape, as they are written. */
-export function numbersOf(tape, row, score) {
-  return {
-    epoch: String(tape.epochs[row]),
-    trainLoss: lossText(tape.trainLoss[row]),
-    testLoss: lossText(tape.testLoss[row]),
-    testScore: scoreText(tape.testScore[row], score.percent),
-  };
-}
+/** The numbers of a moment, as they are written. */
+export const numbersOf = ({ epoch, trainLoss, testLoss, testScore }, { score, target }) => ({
+  epoch,
+  trainLoss: lossText(trainLoss),
+  testLoss: lossText(testLoss),
+  testScore: scoreText(testScore, score.percent),
+  trainError: errorText(trainLoss, target),
+  testError: errorText(testLoss, target),
+});
 
 /** Three digits that matter, without jumping between 0.1 and 0.099. */
 function lossText(loss) {
@@ -93,6 +90,10 @@ function lossText(loss) {
   if (loss >= 1000) return loss.toExponential(1).replace("e+", "e");
   return loss.toFixed(loss >= 100 ? 0 : loss >= 10 ? 1 : loss >= 1 ? 2 : 3);
 }
+
+/** Of a squared error, its root in the target's own units: the typical error. */
+const errorText = (loss, { std, unit }) =>
+  Number.isFinite(loss) ? own(Math.sqrt(loss), { mean: 0, std, unit }) : "–";
 
 function scoreText(score, percent) {
   if (!Number.isFinite(score)) return "–";

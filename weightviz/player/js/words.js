@@ -72,12 +72,12 @@ function effect(up, column, neuron, scene) {
   return `speaks ${up ? "for" : "against"} ${scene.classes[neuron]}`;
 }
 
-function input({ neuron }, { scene, sample }) {
+function input({ neuron }, { scene, ...row }) {
   const feature = scene.features[neuron];
-  const value = scene.rows.X[sample * scene.features.length + neuron];
+  const value = row.inputs[neuron];
   const phrases = [
     [[feature.name, "wv-strong"], [" · input"]],
-    [[`${rowName(sample, scene)}: ${own(value, feature)}`]],
+    [[`${rowName(row, scene)}: ${own(value, feature)}`]],
   ];
   if (feature.std !== 1 || feature.mean !== 0)
     phrases.push([

@@ -1,0 +1,37 @@
+"""Answers are judged within their tolerance, and help comes after wrong ones."""
+
+import pytest
+
+from weightviz.questions import Attempt, Question, written
+
+QUESTION = Question("What is 2 × 0.5 − 1.25?", -0.25, 0.01, "2 × 0.5 = 1", "1 − 1.25 = −0.25")
+
+
+@pytest.mark.parametrize("text", ["-0.25", "−0.25", "-0,25", " -0.255 "])
+def test_an_answer_within_the_tolerance_is_right_however_it_is_typed(text):
+    attempt = Attempt(QUESTION).answered(text)
+    assert attempt.is_right
+    assert attempt.said == "Right: −0.25."
+    assert attempt.help == ""
+
+
+def test_a_hint_comes_after_one_wrong_answer_and_the_solution_after_two():
+    attempt = Attempt(QUESTION)
+    assert attempt.help == ""
+    attempt = attempt.answered("0.25")
+    assert (attempt.said, attempt.help) == ("0.25 is too large.", QUESTION.hint)
+    attempt = attempt.answered("-1,000.5")
+    assert (attempt.said, attempt.help) == ("−1,000.5 is too small.", QUESTION.solution)
+    assert attempt.answered("-0.25").is_right
+
+
+@pytest.mark.parametrize("text", ["", "two", "nan", "inf", "1.2.3"])
+def test_what_is_no_number_costs_no_try(text):
+    attempt = Attempt(QUESTION).answered(text)
+    assert (attempt.is_right, attempt.wrong, attempt.help) == (False, 0, "")
+    assert "no number" in attempt.said
+
+
+def test_numbers_are_written_with_the_digits_that_they_need():
+    values = [0.5, -1.0, 1234.567, -0.001, 100.0]
+    assert [written(value) for value in values] == ["0.5", "−1", "1,234.57", "0", "100"]

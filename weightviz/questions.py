@@ -1,0 +1,92 @@
+"""Questions with a number for an answer, made from numbers: asked, judged, worked out.
+
+What is stated as the solution is computed by whoever makes the question, with the core.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+PATIENCE = 2
+"""Wrong tries after which the solution is shown."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, its answer, and the help that it has.
+
+    Attributes
+    ----------
+    text : str
+        The question with all numbers that are needed.
+    answer : float
+    tolerance : float
+        Largest distance from the answer that still counts as right.
+    hint : str
+        The first step.
+    solution : str
+        All steps up to the answer.
+    """
+
+    text: str
+    answer: float
+    tolerance: float
+    hint: str
+    solution: str
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A question, and what has been tried at it.
+
+    Attributes
+    ----------
+    question : Question
+    wrong : int
+        Wrong tries so far.
+    said : str
+        What to say to the last try; empty before the first.
+    is_right : bool
+    """
+
+    question: Question
+    wrong: int = 0
+    said: str = ""
+    is_right: bool = False
+
+    @property
+    def help(self) -> str:
+        """The hint after a wrong try, the solution after `PATIENCE` of them."""
+        if self.is_right or not self.wrong:
+            return ""
+        return self.question.solution if self.wrong >= PATIENCE else self.question.hint
+
+    def answered(self, text: str) -> Attempt:
+        """Judge a typed answer; what is no number costs no try."""
+        question, value = self.question, _number(text)
+        if value is None:
+            sentence = f"{text.strip() or 'Nothing'} is no number. Type one such as 0.35 or -2."
+            return Attempt(question, self.wrong, sentence)
+        if abs(value - question.answer) <= question.tolerance:
+            return Attempt(question, self.wrong, f"Right: {written(question.answer)}.", True)
+        side = "too small" if value < question.answer else "too large"
+        return Attempt(question, self.wrong + 1, f"{written(value)} is {side}.")
+
+
+def written(value: float, digits: int = 2) -> str:
+    """A number as people write it: a real minus, and no more digits than are needed."""
+    text = f"{value:,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace("-", "\u2212")
+
+
+def _number(text: str) -> float | None:
+    """What somebody typed, with a comma or a point; None if it is no number."""
+    cleaned = text.strip().replace("\u2212", "-").replace(" ", "")
+    cleaned = cleaned.replace(",", "." if cleaned.count(",") == 1 and "." not in cleaned else "")
+    try:
+        value = float(cleaned)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
