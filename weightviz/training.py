@@ -13,7 +13,7 @@ from weightviz.gradient import Gradient
 from weightviz.limits import check_above, check_between, check_one_of, check_whole_between
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
-from weightviz.plan import Array, Plan, scalar
+from weightviz.plan import Array, Plan, replay, scalar
 
 MAX_LEARNING_RATE = 100
 MAX_BATCH_SIZE = 100_000
@@ -78,10 +78,8 @@ class Trainer:
     ----------
     settings : TrainingSettings
         As given.
-    work : list of (Gradient, list of Batch)
-        The full batches, then the smaller last one if there is any.
-    update : Plan
-        What each step does with its gradient.
+    plan : Plan
+        All steps of an epoch, once its rows are dealt.
     """
 
     def __init__(
@@ -100,25 +98,20 @@ class Trainer:
         self.settings = settings
         self._in_order = np.arange(len(inputs))
         self._batches = Batches(inputs, targets, settings.batch_size)
-        self.work = [
-            (Gradient(network, parameters, gradient, len(batches[0][0]), scale), batches)
-            for batches in (self._batches.full, self._batches.last)
-            if batches
-        ]
-        self.update = _plan_penalties(network, settings, scale, parameters, gradient)
-        self.update += optimizer.plan(parameters, gradient, state, rate)
+        update = _plan_penalties(network, settings, scale, parameters, gradient)
+        update += optimizer.plan(parameters, gradient, state, rate)
+        self.plan: Plan = []
+        for batches in (self._batches.full, self._batches.last):
+            if batches:
+                passes = Gradient(network, parameters, gradient, len(batches[0][0]), scale)
+                for batch in batches:
+                    self.plan += [*passes.plan(batch), *update]
 
     def train_epoch(self, rng: np.random.Generator) -> None:
         """Make one step for each batch; ``rng`` gives the order of the rows."""
         order = rng.permutation(len(self._in_order)) if self.settings.shuffle else self._in_order
         self._batches.deal(order)
-        update = self.update
-        for gradient, batches in self.work:
-            compute = gradient.compute
-            for batch in batches:
-                compute(batch)
-                for call in update:
-                    call()
+        replay(self.plan)
 
 
 def _plan_penalties(
