@@ -94,12 +94,13 @@ class Trainer:
         optimizer = OPTIMIZERS[settings.optimizer]
         rate = settings.learning_rate
         scale = optimizer.gradient_scale(rate)
-        gradient = np.empty_like(parameters)
+        workspace = np.empty((2, len(parameters)), parameters.dtype)
+        gradient = workspace[0]
         self.settings = settings
         self._in_order = np.arange(len(inputs))
         self._batches = Batches(inputs, targets, settings.batch_size)
-        update = _plan_penalties(network, settings, scale, parameters, gradient)
-        update += optimizer.plan(parameters, gradient, state, rate)
+        update = _plan_penalties(network, settings, scale, parameters, workspace)
+        update += optimizer.plan(parameters, workspace, state, rate)
         self.plan: Plan = []
         for batches in (self._batches.full, self._batches.last):
             if batches:
@@ -115,13 +116,16 @@ class Trainer:
 
 
 def _plan_penalties(
-    network: Network, settings: TrainingSettings, scale: float, parameters: Array, gradient: Array
+    network: Network, settings: TrainingSettings, scale: float, parameters: Array, workspace: Array
 ) -> Plan:
-    """Plan to add l1 sign(w) + l2 w, times the scale, to the gradient of the weights."""
+    """Plan to add l1 sign(w) + l2 w, times the scale, to the gradient of the weights.
+
+    The gradient is the first row of the workspace (2, n_parameters); the other is overwritten.
+    """
     is_weight = np.zeros_like(parameters)
     for k in range(len(network.layers)):
         network.weights(is_weight, k)[...] = 1
-    spare = np.empty_like(parameters)
+    gradient, spare = workspace
     plan: Plan = []
     if settings.l1:
         strength = is_weight * scalar(scale * settings.l1, parameters.dtype)
