@@ -14,7 +14,7 @@ from weightviz.network import Network
 from weightviz.plan import Array, Plan, replay, scalar
 
 # Rows in a block: few enough that what the layers compute stays in the cache.
-BLOCK = 1_000
+BLOCK = 2_000
 
 
 class Evaluation:
