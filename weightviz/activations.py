@@ -13,6 +13,9 @@ from weightviz.plan import Array, Plan, replay, scalar
 
 LEAKY_SLOPE = 0.01
 
+# From this many numbers on, four more calls cost less than they save in tanh.
+MANY = 1_200
+
 
 @dataclass(frozen=True)
 class Activation:
@@ -43,7 +46,7 @@ class Activation:
         """Compute f(z), of the shape of z."""
         a = np.array(z)
         a = a if a.dtype.kind == "f" else a.astype(float)
-        # Where exp(-z) overflows to infinity the sigmoid is 0, as it should be.
+        # Where exp overflows to infinity, sigmoid and tanh are 0 and 1, as they should be.
         with np.errstate(over="ignore"):
             replay(self.apply(a))
         return a
@@ -57,7 +60,21 @@ class Activation:
 
 
 def _apply_tanh(z: Array) -> Plan:
-    return [partial(np.tanh, z, z)]
+    """Plan tanh(z); of many numbers as 1 - 2 / (exp(2z) + 1), since NumPy's exp is faster.
+
+    In processors with AVX2 but without AVX-512, exp takes half of tanh's time in float32 and a
+    quarter in float64. The result is off by less than two units in the last place of 1.
+    """
+    if z.size < MANY:
+        return [partial(np.tanh, z, z)]
+    one, two = scalar(1, z.dtype), scalar(2, z.dtype)
+    return [
+        partial(np.add, z, z, z),
+        partial(np.exp, z, z),
+        partial(np.add, z, one, z),
+        partial(np.divide, two, z, z),
+        partial(np.subtract, one, z, z),
+    ]
 
 
 def _differentiate_tanh(a: Array, slope: Array) -> Plan:
