@@ -207,11 +207,7 @@ def product_share(run: wv.Run) -> float:
             if getattr(getattr(call, "func", None), "__name__", "") == "dot":
                 plan[i] = timed(call)
 
-    for gradient, _ in run._trainer.work:
-        time_products(gradient.forward)
-        time_products(gradient.backward)
-        gradient.first_product = timed(gradient.first_product)
-        gradient.last_product = timed(gradient.last_product)
+    time_products(run._trainer.plan)
     time_products(run._evaluation.plan)
     start = time.perf_counter()
     run.advance(1)

@@ -72,6 +72,14 @@ def test_a_nan_is_never_hidden(name):
     assert np.isnan(applied(ACTIVATIONS[name].apply, np.array([[np.nan]]))).all()
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_tanh_of_many_numbers_is_tanh(dtype):
+    z = np.append(np.linspace(-20, 20, 10_001), [-1e30, 1e30, np.inf, np.nan]).astype(dtype)
+    a = ACTIVATIONS["tanh"](z)
+    assert a.dtype == dtype
+    np.testing.assert_allclose(a, np.tanh(z), rtol=0, atol=2 * np.finfo(dtype).eps)
+
+
 def test_sigmoid_reaches_0_and_1_without_failing():
     z = np.array([[-1000.0, 1000.0]], np.float32)
     np.testing.assert_array_equal(applied(ACTIVATIONS["sigmoid"].apply, z), [[0, 1]])

@@ -11,12 +11,12 @@ def steps(name, start, gradients, learning_rate):
     """Return the parameters after each step down the given gradients."""
     optimizer = OPTIMIZERS[name]
     parameters = np.array(start, float)
-    gradient = np.empty_like(parameters)
+    workspace = np.empty((2, len(parameters)))
     state = OptimizerState(optimizer.n_moments, len(parameters), float)
-    plan = optimizer.plan(parameters, gradient, state, learning_rate)
+    plan = optimizer.plan(parameters, workspace, state, learning_rate)
     visited = []
     for value in gradients:
-        gradient[...] = optimizer.gradient_scale(learning_rate) * np.array(value)
+        workspace[0] = optimizer.gradient_scale(learning_rate) * np.array(value)
         replay(plan)
         visited.append(parameters.copy())
     return visited

@@ -13,6 +13,9 @@ from weightviz.plan import Array, Plan, replay, scalar
 
 LEAKY_SLOPE = 0.01
 
+# From this many numbers on, four more calls cost less than they save in tanh.
+MANY = 1_200
+
 
 @dataclass(frozen=True)
 class Activation:
@@ -43,7 +46,7 @@ class Activation:
         """Compute f(z), of the shape of z."""
         a = np.array(z)
         a = a if a.dtype.kind == "f" else a.astype(float)
-        # Where exp(-z) overflows to infinity the sigmoid is 0, as it should be.
+        # Where exp overflows to infinity, sigmoid and tanh are 0 and 1, as they should be.
         with np.errstate(over="ignore"):
             replay(self.apply(a))
         return a
@@ -57,13 +60,27 @@ class Activation:
 
 
 def _apply_tanh(z: Array) -> Plan:
-    return [partial(np.tanh, z, z)]
+    """Plan tanh(z); of many numbers as 1 - 2 / (exp(2z) + 1), since NumPy's exp is faster.
+
+    In processors with AVX2 but without AVX-512, exp takes half of tanh's time in float32 and a
+    quarter in float64. The result is off by less than two units in the last place of 1.
+    """
+    if z.size < MANY:
+        return [partial(np.tanh, z, z)]
+    one, two = scalar(1, z.dtype), scalar(2, z.dtype)
+    return [
+        partial(np.add, z, z, z),
+        partial(np.exp, z, z),
+        partial(np.add, z, one, z),
+        partial(np.divide, two, z, z),
+        partial(np.subtract, one, z, z),
+    ]
 
 
 def _differentiate_tanh(a: Array, slope: Array) -> Plan:
     """Plan 1 - a²."""
     one = scalar(1, a.dtype)
-    return [partial(np.multiply, a, a, slope), partial(np.subtract, one, slope, slope)]
+    return [partial(np.square, a, slope), partial(np.subtract, one, slope, slope)]
 
 
 def _apply_sigmoid(z: Array) -> Plan:
@@ -82,9 +99,16 @@ def _differentiate_sigmoid(a: Array, slope: Array) -> Plan:
     return [partial(np.subtract, one, a, slope), partial(np.multiply, slope, a, slope)]
 
 
+def _write_maximum(a: Array, b: Array, out: Array) -> Callable[[], object]:
+    """Bind the maximum of two arrays to them and to its buffer."""
+    # NumPy takes this buffer by name only, and names are slow through ``partial``.
+    maximum = np.maximum
+    return lambda: maximum(a, b, out=out)
+
+
 def _apply_relu(z: Array) -> Plan:
     # The maximum with an array of zeros is four times as fast as with the number 0.
-    return [partial(np.maximum, z, np.zeros_like(z), out=z)]
+    return [_write_maximum(z, np.zeros_like(z), z)]
 
 
 def _differentiate_relu(a: Array, slope: Array) -> Plan:
@@ -96,7 +120,7 @@ def _apply_leaky_relu(z: Array) -> Plan:
     leak = np.empty_like(z)
     return [
         partial(np.multiply, z, scalar(LEAKY_SLOPE, z.dtype), leak),
-        partial(np.maximum, z, leak, out=z),
+        _write_maximum(z, leak, z),
     ]
 
 
@@ -104,7 +128,7 @@ def _differentiate_leaky_relu(a: Array, slope: Array) -> Plan:
     """Plan 1 where a > 0, else the small slope."""
     return [
         partial(np.sign, a, slope),
-        partial(np.maximum, slope, np.full_like(a, LEAKY_SLOPE), out=slope),
+        _write_maximum(slope, np.full_like(a, LEAKY_SLOPE), slope),
     ]
 
 

@@ -14,7 +14,7 @@ from weightviz.network import Network
 from weightviz.plan import Array, Plan, replay, scalar
 
 # Rows in a block: few enough that what the layers compute stays in the cache.
-BLOCK = 1_000
+BLOCK = 2_000
 
 
 class Evaluation:
@@ -42,6 +42,9 @@ class Evaluation:
         n_rows, n_train = len(inputs), len(dataset.X_train)
         losses, hits = np.empty(n_rows, parameters.dtype), np.empty(n_rows, bool)
         self._train_losses, self._test_losses = losses[:n_train], losses[n_train:]
+        # A product with ones sums twice as fast as a sum.
+        ones = np.ones_like(losses)
+        self._train_ones, self._test_ones = ones[:n_train], ones[n_train:]
         self._train_hits, self._test_hits = hits[:n_train], hits[n_train:]
         self._is_regression = dataset.task == "regression"
         if self._is_regression:
@@ -65,8 +68,8 @@ class Evaluation:
         """Return training loss, test loss, training score and test score; NaN without rows."""
         replay(self.plan)
         n_train, n_test = len(self._train_losses), len(self._test_losses)
-        train_loss = float(np.add.reduce(self._train_losses)) / n_train
-        test_loss = float(np.add.reduce(self._test_losses)) / n_test if n_test else np.nan
+        train_loss = float(self._train_losses.dot(self._train_ones)) / n_train
+        test_loss = float(self._test_losses.dot(self._test_ones)) / n_test if n_test else np.nan
         if self._is_regression:
             train_variance, test_variance = self._variances
             train_score, test_score = 1 - train_loss / train_variance, 1 - test_loss / test_variance

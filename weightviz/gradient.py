@@ -22,19 +22,11 @@ class Gradient:
     ----------
     network : Network
     parameters, gradient : ndarray (n_parameters,)
-        Read, and written, by each ``compute``.
+        Read, and written, by each plan.
     n_samples : int
         Rows in a batch.
     scale : float
         Number that the gradient is multiplied by.
-
-    Attributes
-    ----------
-    first_product, last_product : callable
-        The two calls that read the inputs of the batch.
-    forward, backward : Plan
-        The calls after the first product up to the outputs, and from the output error to before
-        the last product.
     """
 
     def __init__(
@@ -43,40 +35,40 @@ class Gradient:
         dtype = parameters.dtype
         matrices, gradients = network.matrices(parameters), network.matrices(gradient)
         columns = Columns.allocate(network, n_samples, dtype)
+        self._first_product = matrices[0].dot
         self._first_layer = columns.written[0]
-        self.first_product = matrices[0].dot
-        self.forward: Plan = plan_after_first_product(network, matrices, columns)
-        self.forward += OUTPUTS[network.output](columns.outputs)
+        self._forward: Plan = plan_after_first_product(network, matrices, columns)
+        self._forward += OUTPUTS[network.output](columns.outputs)
 
         self._outputs = columns.outputs
         self._error = error = np.empty_like(columns.outputs)
         # The one place where the gradient is scaled: all that follows is linear in the error.
         scale *= loss_for(network.output).slope / n_samples
-        self.backward: Plan = [partial(np.multiply, error, scalar(scale, dtype), error)]
-        slopes = _plan_slopes(network, columns, self.backward)
+        self._backward: Plan = [partial(np.multiply, error, scalar(scale, dtype), error)]
+        slopes = _plan_slopes(network, columns, self._backward)
         for k in range(len(network.layers) - 1, 0, -1):
             # The product with the whole [weights | bias] has one row more than is needed, but a
             # view of the weights alone has gaps, and NumPy would copy it before each product.
             passed_on = np.empty_like(columns.hidden[k - 1])
-            self.backward += [
+            self._backward += [
                 partial(error.dot, columns.hidden[k - 1].T, gradients[k]),
                 partial(matrices[k].T.dot, error, passed_on),
             ]
             error = passed_on[:-1]
-            self.backward.append(partial(np.multiply, error, slopes[k - 1], error))
+            self._backward.append(partial(np.multiply, error, slopes[k - 1], error))
         self._first_gradient = gradients[0]
-        self.last_product = error.dot
+        self._last_product = error.dot
 
-    def compute(self, batch: Batch) -> None:
-        """Write the mean gradient of the loss over a batch, times the scale."""
+    def plan(self, batch: Batch) -> Plan:
+        """Plan to write the mean gradient of the loss over a batch, times the scale."""
         inputs, inputs_transposed, targets = batch
-        self.first_product(inputs_transposed, self._first_layer)
-        for call in self.forward:
-            call()
-        np.subtract(self._outputs, targets, self._error)
-        for call in self.backward:
-            call()
-        self.last_product(inputs, self._first_gradient)
+        return [
+            partial(self._first_product, inputs_transposed, self._first_layer),
+            *self._forward,
+            partial(np.subtract, self._outputs, targets, self._error),
+            *self._backward,
+            partial(self._last_product, inputs, self._first_gradient),
+        ]
 
 
 def _plan_slopes(network: Network, columns: Columns, plan: Plan) -> list[Array]:

@@ -63,8 +63,8 @@ class Optimizer:
         ``gradient_scale(learning_rate)``: what the gradient must be multiplied by before it comes
         to ``plan``. The backward pass folds it into the output error, where it costs nothing.
     plan : callable
-        ``plan(parameters, gradient, state, learning_rate)`` plans one step; the gradient's buffer
-        may be overwritten.
+        ``plan(parameters, workspace, state, learning_rate)`` plans one step. The workspace
+        (2, n_parameters) holds the gradient in its first row, and both rows may be overwritten.
     """
 
     name: str
@@ -81,21 +81,21 @@ def _blocks(n_parameters: int) -> Iterator[slice]:
 
 
 def _plan_sgd(
-    parameters: Array, gradient: Array, _state: OptimizerState, _learning_rate: float
+    parameters: Array, workspace: Array, _state: OptimizerState, _learning_rate: float
 ) -> Plan:
     """Plan p ← p - r g, with r g given."""
-    return [partial(np.subtract, parameters, gradient, parameters)]
+    return [partial(np.subtract, parameters, workspace[0], parameters)]
 
 
 def _plan_momentum(
-    parameters: Array, gradient: Array, state: OptimizerState, learning_rate: float
+    parameters: Array, workspace: Array, state: OptimizerState, learning_rate: float
 ) -> Plan:
     """Plan v ← 0.9 v + g;  p ← p - r v."""
     decay = scalar(MOMENTUM, parameters.dtype)
     rate = scalar(learning_rate, parameters.dtype)
     plan: Plan = [state.count]
     for block in _blocks(parameters.size):
-        p, g, v = parameters[block], gradient[block], state.moments[0, block]
+        p, g, v = parameters[block], workspace[0, block], state.moments[0, block]
         plan += [
             partial(np.multiply, v, decay, v),
             partial(np.add, v, g, v),
@@ -106,7 +106,7 @@ def _plan_momentum(
 
 
 def _plan_adam(
-    parameters: Array, gradient: Array, state: OptimizerState, learning_rate: float
+    parameters: Array, workspace: Array, state: OptimizerState, learning_rate: float
 ) -> Plan:
     """Plan m ← 0.9 m + 0.1 g;  v ← 0.999 v + 0.001 g²;  p ← p - r m̂ / (sqrt(v̂) + 1e-8).
 
@@ -126,13 +126,13 @@ def _plan_adam(
 
     plan: Plan = [count]
     for block in _blocks(parameters.size):
-        p, g, (m, v) = parameters[block], gradient[block], state.moments[:, block]
+        p, terms, moments = parameters[block], workspace[:, block], state.moments[:, block]
+        (g, squared), (m, v) = terms, moments
         plan += [
+            partial(np.square, g, squared),
             partial(np.multiply, m, decay_1, m),
-            partial(np.add, m, g, m),
-            partial(np.multiply, g, g, g),
             partial(np.multiply, v, decay_2, v),
-            partial(np.add, v, g, v),
+            partial(np.add, moments, terms, moments),
             partial(np.sqrt, v, g),
             partial(np.add, g, epsilon, g),
             partial(np.divide, m, g, g),

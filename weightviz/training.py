@@ -13,7 +13,7 @@ from weightviz.gradient import Gradient
 from weightviz.limits import check_above, check_between, check_one_of, check_whole_between
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
-from weightviz.plan import Array, Plan, scalar
+from weightviz.plan import Array, Plan, replay, scalar
 
 MAX_LEARNING_RATE = 100
 MAX_BATCH_SIZE = 100_000
@@ -78,10 +78,8 @@ class Trainer:
     ----------
     settings : TrainingSettings
         As given.
-    work : list of (Gradient, list of Batch)
-        The full batches, then the smaller last one if there is any.
-    update : Plan
-        What each step does with its gradient.
+    plan : Plan
+        All steps of an epoch, once its rows are dealt.
     """
 
     def __init__(
@@ -96,39 +94,38 @@ class Trainer:
         optimizer = OPTIMIZERS[settings.optimizer]
         rate = settings.learning_rate
         scale = optimizer.gradient_scale(rate)
-        gradient = np.empty_like(parameters)
+        workspace = np.empty((2, len(parameters)), parameters.dtype)
+        gradient = workspace[0]
         self.settings = settings
         self._in_order = np.arange(len(inputs))
         self._batches = Batches(inputs, targets, settings.batch_size)
-        self.work = [
-            (Gradient(network, parameters, gradient, len(batches[0][0]), scale), batches)
-            for batches in (self._batches.full, self._batches.last)
-            if batches
-        ]
-        self.update = _plan_penalties(network, settings, scale, parameters, gradient)
-        self.update += optimizer.plan(parameters, gradient, state, rate)
+        update = _plan_penalties(network, settings, scale, parameters, workspace)
+        update += optimizer.plan(parameters, workspace, state, rate)
+        self.plan: Plan = []
+        for batches in (self._batches.full, self._batches.last):
+            if batches:
+                passes = Gradient(network, parameters, gradient, len(batches[0][0]), scale)
+                for batch in batches:
+                    self.plan += [*passes.plan(batch), *update]
 
     def train_epoch(self, rng: np.random.Generator) -> None:
         """Make one step for each batch; ``rng`` gives the order of the rows."""
         order = rng.permutation(len(self._in_order)) if self.settings.shuffle else self._in_order
         self._batches.deal(order)
-        update = self.update
-        for gradient, batches in self.work:
-            compute = gradient.compute
-            for batch in batches:
-                compute(batch)
-                for call in update:
-                    call()
+        replay(self.plan)
 
 
 def _plan_penalties(
-    network: Network, settings: TrainingSettings, scale: float, parameters: Array, gradient: Array
+    network: Network, settings: TrainingSettings, scale: float, parameters: Array, workspace: Array
 ) -> Plan:
-    """Plan to add l1 sign(w) + l2 w, times the scale, to the gradient of the weights."""
+    """Plan to add l1 sign(w) + l2 w, times the scale, to the gradient of the weights.
+
+    The gradient is the first row of the workspace (2, n_parameters); the other is overwritten.
+    """
     is_weight = np.zeros_like(parameters)
     for k in range(len(network.layers)):
         network.weights(is_weight, k)[...] = 1
-    spare = np.empty_like(parameters)
+    gradient, spare = workspace
     plan: Plan = []
     if settings.l1:
         strength = is_weight * scalar(scale * settings.l1, parameters.dtype)
