@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from weightviz.activations import ACTIVATIONS
@@ -27,9 +26,7 @@ def carry_out(conversation: Conversation) -> None:
 
 
 def _restart(conversation: Conversation, wish: dict[str, Any]) -> None:
-    """Forget what the run began with, so that the page begins it again."""
-    if conversation.live:
-        conversation.live = replace(conversation.live, start="")
+    conversation.is_over = True
 
 
 def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:

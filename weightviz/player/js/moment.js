@@ -14,17 +14,11 @@ export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
     sample,
     parameters,
     epoch,
-    ahead: latestAhead(changes, epoch),
+    later: changes.filter((change) => change.epoch > epoch), // changes of settings, still to come
     testLoss: tape.testLoss[row],
     initial: tape.parameters(0),
     selection: hovered ?? playback.selection,
     texts: numbersOf(tape, row, scene.score),
     thumbnails: thumbnails.run(parameters),
   };
-}
-
-/** The change to the settings that act now, if it came after an epoch. */
-function latestAhead(changes, epoch) {
-  const latest = changes.at(-1);
-  return latest && epoch < latest.epoch ? latest : null;
 }
