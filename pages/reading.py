@@ -35,6 +35,7 @@ Home and End to the ends. On the network: arrows walk over the neurons, Enter st
 weights that come into one. Esc ends a presentation.
 
 The browser's **Back** undoes a change to the settings: the run that was there comes back too.
+An upload it does not undo: choose the other file again.
 """
 )
 training.markdown(

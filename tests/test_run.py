@@ -1,6 +1,7 @@
 """A run is repeatable, may be changed on the way, and survives its own divergence."""
 
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -273,3 +274,18 @@ def test_a_network_for_other_data_is_refused():
 def test_what_is_no_number_of_epochs_is_explained(n_epochs):
     with pytest.raises(SettingError, match=r"epochs is .*, but must be a whole number from 0 to 1"):
         new_run().advance(n_epochs)
+
+
+def test_the_settings_that_made_a_run_diverge_find_it_stopped_again():
+    run = new_run(settings=TrainingSettings("sgd", 99.0))
+    run.advance(500)
+    said = run.stopped
+    assert said is not None
+    run.change(replace(run.settings, learning_rate=0.01))
+    assert run.stopped is None
+    run.change(replace(run.settings, learning_rate=99.0))
+    assert run.stopped == said
+    run.change(replace(run.settings, learning_rate=0.01))
+    run.advance(1)
+    run.change(replace(run.settings, learning_rate=99.0))
+    assert run.stopped is None, "it has trained on since"

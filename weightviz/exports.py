@@ -72,11 +72,12 @@ def weights_npz(run: Run, epoch: int) -> bytes:
     -------
     bytes
         An ``.npz`` file with arrays like ``hidden_1_weights`` (fan_in, fan_out) and
-        ``hidden_1_bias`` (fan_out,), and ``parameters`` (n_parameters,), from which ``Run`` can
-        start.
+        ``hidden_1_bias`` (fan_out,), ``parameters`` (n_parameters,), from which ``Run`` can start,
+        and ``epoch``, the recorded epoch that they are of.
     """
-    network, parameters = run.network, run.parameters_at(epoch)
-    arrays = {"parameters": parameters}
+    network, row = run.network, run.history.row_at(epoch)
+    parameters = run.history.weights[row]
+    arrays = {"parameters": parameters, "epoch": run.history.epochs[row]}
     for k, column in enumerate(columns(network, run.dataset)[1:]):
         key = column.title.lower().replace(" ", "_")
         arrays[f"{key}_weights"] = network.weights(parameters, k)

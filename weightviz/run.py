@@ -84,6 +84,7 @@ class Run:
         self.initializer, self.seed = initializer, int(seed)
         self.epoch = 0
         self.stopped: str | None = None
+        self._divergence: tuple[TrainingSettings, int, str] | None = None
         self.changes = [(0, settings)]
         self.parameters = network.initial_parameters(
             initializer, stream(self.seed, INITIAL_WEIGHTS), dtype
@@ -161,6 +162,7 @@ class Run:
             f"{before:.3g} to {loss}. Try a smaller learning rate than "
             f"{self.settings.learning_rate:g}, and train on from epoch {self.epoch:,}."
         )
+        self._divergence = (self.settings, self.epoch, self.stopped)
         self.parameters[...] = self._last_good
         self._state = self._new_state()
         self._trainer = self._new_trainer()
@@ -170,12 +172,14 @@ class Run:
 
         The parameters and the random order of rows go on; what the optimizer remembers does too,
         unless it is another optimizer. A run that has stopped goes on from its last good epoch,
-        and its optimizer starts afresh.
+        and its optimizer starts afresh; with the settings that it stopped with, it has stopped.
         """
         if settings == self.settings:
             return
-        self.stopped = None
         self.settings = settings
+        self.stopped = None
+        if self._divergence and self._divergence[:2] == (settings, self.epoch):
+            self.stopped = self._divergence[2]
         if self.changes[-1][0] == self.epoch:
             self.changes.pop()
         if not self.changes or self.changes[-1][1] != settings:

@@ -60,6 +60,27 @@ class TrainingSettings:
             raise SettingError.of("shuffle", self.shuffle, "True or False")
 
 
+SETTING_LABELS = {
+    "optimizer": "optimizer",
+    "learning_rate": "learning rate",
+    "batch_size": "batch rows",
+    "l1": "L1 penalty",
+    "l2": "L2 penalty",
+}
+"""What people call the settings that a run can change while it goes on."""
+
+
+def setting_words(name: str, settings: TrainingSettings) -> str:
+    """How a setting is written: "SGD", "0.01", and "none" for a penalty of 0."""
+    value = getattr(settings, name)
+    return OPTIMIZERS[value].label if name == "optimizer" else number_words(value)
+
+
+def number_words(value: float) -> str:
+    """A number among the settings, with no more digits than it needs; 0 is none."""
+    return f"{value:g}" if value else "none"
+
+
 class Trainer:
     """Trains parameters in place, epoch after epoch, with settings that stay the same.
 

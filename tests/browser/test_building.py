@@ -73,25 +73,53 @@ def test_a_network_changed_while_it_plays_plays_on_from_its_own_start(come_back)
     expect(here.root).to_have_attribute("data-playing", "true")
     here.pause()
     np.testing.assert_array_equal(here.parameters(0), core_run(here.settings()).parameters)
+    here.play_button.click()
+    here.wait_for_epoch(">= 40")
+    name = here.run
     here.button("Restart from the same first weights").click()
-    here.wait_for_epoch("=== 0")
-    expect(here.root).to_have_attribute("data-playing", "false")
+    here.wait_for_run(other_than=name)
+    here.wait_for_epoch(">= 3")
+    expect(here.root).to_have_attribute("data-playing", "true")
 
 
 def test_the_browsers_back_undoes_a_change_and_brings_the_trained_run_again(come_back):
     here = Playground(come_back("/?data=xor&hidden=3"))
     here.play_to(12)
-    name, epoch, (_, weights) = here.run, here.epoch, here.tape()
+    first, weights = (here.run, here.epoch), here.tape()[1]
     here.button("Add a neuron to hidden 1").click()
     wait_for_sizes(here, 2, 4, 1)
     here.wait_for_address("hidden=4")
+    here.play_to(5)
+    second, more_weights = (here.run, here.epoch), here.tape()[1]
+
     here.page.go_back()
     wait_for_sizes(here, 2, 3, 1)
-    assert (here.run, here.epoch) == (name, epoch)
+    assert (here.run, here.epoch) == first
     np.testing.assert_array_equal(here.tape()[1], weights)
+
     here.page.go_forward()
     wait_for_sizes(here, 2, 4, 1)
-    assert here.settings().hidden == (4,)
+    assert (here.run, here.epoch) == second
+    np.testing.assert_array_equal(here.tape()[1], more_weights)
+
+
+def test_after_a_back_the_weights_to_take_home_are_those_in_the_picture(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3"))
+    here.play_to(8)
+    epoch, parameters = here.epoch, here.parameters(here.epoch)
+    here.button("Add a neuron to hidden 1").click()
+    wait_for_sizes(here, 2, 4, 1)
+    here.wait_for_address("hidden=4")
+    here.play_to(5)
+    here.page.go_back()
+    wait_for_sizes(here, 2, 3, 1)
+    here.until("!stage.asks.pending('look')")
+    here.sidebar.get_by_text("Download", exact=True).click()
+    with here.page.expect_download() as download:
+        here.sidebar.get_by_role("button", name="Weights (.npz)").click()
+    archive = np.load(download.value.path())
+    assert archive["epoch"] == epoch
+    np.testing.assert_array_equal(archive["parameters"], parameters)
 
 
 def test_epochs_that_other_settings_made_say_so_and_offer_ways_on(come_back):
@@ -100,15 +128,15 @@ def test_epochs_that_other_settings_made_say_so_and_offer_ways_on(come_back):
     here.button("To the start").click()
     here.sidebar.get_by_role("slider", name="Learning rate").press("ArrowRight")
     last = here.look("stage.playback.tape.lastEpoch")
-    expect(here.words).to_contain_text(f"learning rate 0.01 → 0.03 acts from epoch {last}.")
+    expect(here.words).to_contain_text(f"learning rate 0.01 → 0.03 from epoch {last}")
     expect(here.curve.locator(".wv-mark")).to_have_text("learning rate 0.01 → 0.03")
     here.button(f"Go to epoch {last}").click()
     here.wait_for_epoch(f"=== {last}")
-    expect(here.words).not_to_contain_text("acts from")
+    expect(here.words).not_to_contain_text("Made before")
     here.button("To the start").click()
-    here.button("Restart with it").click()
+    here.button("Restart with these settings").click()
     here.until("stage.playback.tape.lastEpoch === 0")
-    expect(here.words).not_to_contain_text("acts from")
+    expect(here.words).not_to_contain_text("Made before")
     assert here.settings().learning_rate == 0.03
 
 

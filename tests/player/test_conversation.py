@@ -4,6 +4,7 @@ import base64
 import json
 from dataclasses import replace
 from itertools import count
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -201,7 +202,7 @@ def test_a_difference_names_what_differs_and_nothing_else():
     one = TrainingSettings(optimizer="sgd", batch_size=10)
     assert difference(one, one) == ""
     other = TrainingSettings(optimizer="adam", batch_size=20)
-    assert difference(one, other) == "optimizer sgd → adam, batch size 10 → 20"
+    assert difference(one, other) == "optimizer SGD → Adam, batch rows 10 → 20"
 
 
 def test_a_wish_that_comes_again_is_noted_once(talk, browser):
@@ -259,3 +260,19 @@ def test_runs_of_the_past_are_kept_for_a_while_and_come_back_with_their_tape(tal
     begin_run(talk, Settings(seed=200), None)
     assert len(talk.past) == MOST_PAST
     assert not talk.recall(starts[1]), "the oldest has made room"
+
+
+def test_two_scripts_that_train_at_once_train_as_one(talk, browser):
+    asks = [browser.wants(200), browser.wants(200)]
+    alone = Conversation()
+    begin_run(alone, Settings(), None)
+    begin_run(talk, Settings(), None)
+    for ask in asks:
+        ask["run"] = talk.live.name
+    threads = [Thread(target=talk.hear, args=(ask,)) for ask in asks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    alone.live.run.advance(talk.live.run.epoch)
+    np.testing.assert_array_equal(talk.live.run.history.weights, alone.live.run.history.weights)

@@ -4,7 +4,7 @@ import pytest
 
 from weightviz.player.conversation import Conversation
 from weightviz.ui import state
-from weightviz.ui.live import begin_run, start_of
+from weightviz.ui.live import begin_run
 from weightviz.ui.settings import MAX_NEURONS, MAX_SEED
 from weightviz.ui.staging import carry_out
 from weightviz.ui.wishes import WISHES
@@ -34,9 +34,12 @@ def setting(session, name):
 
 
 def test_a_restart_makes_the_page_begin_the_same_again(talk, wish, settings):
-    assert talk.live.start == start_of(settings, None)
+    before = talk.live
     wish("restart")
-    assert talk.live.start != start_of(settings, None)
+    assert talk.is_over
+    begin_run(talk, settings, None)
+    assert not talk.is_over
+    assert (talk.live.start, talk.live.name != before.name) == (before.start, True)
 
 
 def test_a_restart_before_there_is_a_run_does_no_harm(session):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import pairwise
+from threading import Lock
 from time import monotonic
 from typing import Any
 
 from weightviz.player.chunks import chunk
 from weightviz.run import Run
-from weightviz.training import TrainingSettings
+from weightviz.training import SETTING_LABELS, TrainingSettings, setting_words
 
 MOST_EPOCHS = 1000
 """Most epochs that one request can train."""
 
 MOST_PAST = 3
-"""Most runs that are kept after others took their place."""
+"""Most runs that are kept after others took their place; a browser keeps one more (playback.js)."""
+
+PAST_BYTES = 64_000_000
+"""Most memory for the histories of those."""
 
 MAX_SECONDS = 0.4
 """Time after which a request is answered with the epochs that are done."""
@@ -100,7 +104,12 @@ class Conversation:
         Requests that change what the page shows; the page carries them out.
     look : Look or None
     past : list of LiveRun
-        Runs that were on the stage before, the latest last.
+        Runs that were on the stage before, the latest last, each with a start of its own.
+    is_over : bool
+        Whether the run on the stage is to begin again.
+    lock : Lock
+        Held while the run changes: Streamlit can run a script while the one that it replaces still
+        trains.
     """
 
     live: LiveRun | None = None
@@ -110,12 +119,17 @@ class Conversation:
     wishes: list[dict[str, Any]] = field(default_factory=list)
     look: Look | None = None
     past: list[LiveRun] = field(default_factory=list)
+    is_over: bool = False
+    lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def turn_to(self, live: LiveRun) -> None:
         """Put a run on the stage; the one that was there is kept for a while."""
         if self.live is not None:
-            self.past = [*self.past, self.live][-MOST_PAST:]
-        self.live = live
+            others = [past for past in self.past if past.start != self.live.start]
+            self.past = [*others, self.live][-MOST_PAST:]
+        while sum(past.run.history.weights.nbytes for past in self.past) > PAST_BYTES:
+            self.past.pop(0)
+        self.live, self.is_over = live, False
 
     def recall(self, start: str) -> bool:
         """Put the latest run of the past that began with `start` on the stage, if there is one."""
@@ -126,8 +140,18 @@ class Conversation:
         self.turn_to(found)
         return True
 
+    def change(self, settings: TrainingSettings) -> None:
+        """Train the run on the stage with other settings from now on."""
+        if self.live is not None:
+            with self.lock:
+                self.live.run.change(settings)
+
     def hear(self, ask: dict[str, Any]) -> None:
         """Take what the stage asks: train up to an epoch, note where it looks or what it wishes."""
+        with self.lock:
+            self._hear(ask)
+
+    def _hear(self, ask: dict[str, Any]) -> None:
         self.holds, self.last = ask["holds"], int(ask["last"])
         if ask["kind"] == "epochs":
             if self.live and ask["run"] == self.live.name:
@@ -173,10 +197,9 @@ class Conversation:
 
 def difference(before: TrainingSettings, after: TrainingSettings) -> str:
     """Say what differs between two settings: "learning rate 0.01 → 0.1"."""
-    names = [setting.name for setting in fields(TrainingSettings)]
     return ", ".join(
-        f"{name.replace('_', ' ')} {getattr(before, name)} → {getattr(after, name)}"
-        for name in names
+        f"{label} {setting_words(name, before)} → {setting_words(name, after)}"
+        for name, label in SETTING_LABELS.items()
         if getattr(before, name) != getattr(after, name)
     )
 

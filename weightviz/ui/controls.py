@@ -12,6 +12,7 @@ from weightviz.data.examples import EXAMPLES
 from weightviz.data.synthetic import SYNTHETIC
 from weightviz.initializers import INITIALIZERS
 from weightviz.optimizers import OPTIMIZERS
+from weightviz.training import SETTING_LABELS, number_words
 from weightviz.ui import state
 from weightviz.ui.live import offer_of
 from weightviz.ui.session import bound, current_settings
@@ -114,16 +115,15 @@ def training_controls() -> None:
     )
     left, right = st.columns(2)
     with left:
-        _steps("learning_rate", "Learning rate", LEARNING_RATES, "How far each step goes.")
-        _steps("l1", "L1 penalty", PENALTIES, "Pulls every weight to zero by the same amount.")
+        _steps("learning_rate", LEARNING_RATES, "How far each step goes.")
+        _steps("l1", PENALTIES, "Pulls every weight to zero by the same amount.")
     with right:
         _steps(
             "batch_size",
-            "Batch rows",
             BATCH_SIZES,
             "Batch size: how many rows are looked at before the weights are turned once.",
         )
-        _steps("l2", "L2 penalty", PENALTIES, "Pulls every weight to zero, large ones harder.")
+        _steps("l2", PENALTIES, "Pulls every weight to zero, large ones harder.")
 
 
 def _source_label(source: str) -> str:
@@ -133,14 +133,15 @@ def _source_label(source: str) -> str:
     return EXAMPLES[source].title if source in EXAMPLES else "Your own CSV …"
 
 
-def _steps(name: str, label: str, steps: tuple[Any, ...], words: str) -> None:
+def _steps(name: str, steps: tuple[Any, ...], words: str) -> None:
     """A slider over fixed steps, and over the value that an address brought."""
     key = state.setting_key(name)
     options = sorted({*steps, st.session_state[key]})
+    label = SETTING_LABELS[name]
     st.select_slider(
-        label,
+        label[0].upper() + label[1:],
         options,
-        format_func=lambda value: f"{value:g}" if value else "none",
+        format_func=number_words,
         help=words,
         **bound(name),
     )

@@ -56,13 +56,17 @@ def playground() -> None:
 
 
 def _keep_running(conversation: Conversation, settings: Settings) -> None:
-    """Have the run of these settings on the stage: the one that is there, or a new one."""
+    """Have the run of these settings on the stage.
+
+    It is the one that is there, after a Back or Forward the one that was there, else a new one; it
+    is trained on as the settings say. Without a table that they need, one is asked for.
+    """
     offer = offer_of(settings, state.find(state.UPLOAD))
     if settings.is_table and offer is None:
         settings = _until_there_is_a_table(settings)
         offer = offer_of(settings, state.find(state.UPLOAD))
     live, start = conversation.live, start_of(settings, offer)
-    if live is None or live.start != start:
+    if live is None or conversation.is_over or live.start != start:
         try:
             if not (went_through_history() and conversation.recall(start)):
                 begin_run(conversation, settings, offer)
@@ -70,8 +74,7 @@ def _keep_running(conversation: Conversation, settings: Settings) -> None:
         except WeightvizError as error:
             kept = " The picture still shows what was there before." if live else ""
             add_problem(f"{error}{kept}")
-    if conversation.live is not None:
-        conversation.live.run.change(settings.training)
+    conversation.change(settings.training)
 
 
 def _say_problems(sentences: list[str]) -> None:

@@ -19,8 +19,11 @@ def went_through_history() -> bool:
 
 
 def open_address() -> None:
-    """Take the settings from the address: at the first run of a session, and after a Back."""
-    if state.setting_key("data") in st.session_state and not went_through_history():
+    """Take the settings from the address: first in a session, and after a Back or Forward.
+
+    A Back that is overtaken by another interaction is lost, as Streamlit breaks off its script.
+    """
+    if state.setting_key(NAMES[-1]) in st.session_state and not went_through_history():
         return
     words = st.query_params
     settings, problems = from_address({word: words.get_all(word) for word in words})
@@ -37,9 +40,9 @@ def write_address(settings: Settings) -> None:
     """
     if went_through_history():
         return
-    wanted = to_address(settings)
-    if {word: st.query_params.get_all(word) for word in st.query_params} != wanted:
-        st.query_params.from_dict(wanted)
+    said = {word: st.query_params.get_all(word) for word in st.query_params}
+    if not said or from_address(said) != (settings, []):
+        st.query_params.from_dict(to_address(settings))
 
 
 def current_settings() -> Settings:

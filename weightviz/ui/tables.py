@@ -27,6 +27,8 @@ def uploader() -> None:
         help="Numbers and categories in columns, the column names in the first line. It stays "
         "on the machine that serves this page and is forgotten with the session.",
     )
+    if state.find(state.UPLOADER) is None:
+        state.take(state.UPLOAD_PROBLEM)  # the file that it was about is gone
     problem = state.get(state.UPLOAD_PROBLEM, "")
     if problem:
         st.error(plain(problem))
@@ -50,6 +52,7 @@ def _take_upload() -> None:
         state.put(state.UPLOAD_PROBLEM, str(error))
         return
     state.put(state.UPLOAD, offer)
+    state.conversation(state.PLAYGROUND).past.clear()  # a Back cannot bring the last table again
     if state.find(state.CHOSEN) is not None:
         state.put(state.setting_key("target"), "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from weightviz.activations import ACTIVATIONS
@@ -14,9 +13,7 @@ from weightviz.ui.staging import Wish, present
 
 
 def _restart(conversation: Conversation, wish: dict[str, Any]) -> None:
-    """Forget what the run began with, so that the page begins it again."""
-    if conversation.live:
-        conversation.live = replace(conversation.live, start="")
+    conversation.is_over = True
 
 
 def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:

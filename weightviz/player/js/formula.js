@@ -1,7 +1,7 @@
 // A neuron's formula for one row: with names, with the row's numbers, and worked out.
 
 import { Forward } from "./forward.js";
-import { apart, factor, own, plain, tone } from "./numerals.js";
+import { apart, factor, isScaled, own, plain, tone } from "./numerals.js";
 
 const MOST_TERMS = 4;
 
@@ -17,13 +17,13 @@ export function formula({ column, neuron: index }, { scene, parameters, ...row }
     name: scene.columns[column - 1].short[i],
     feature: column === 1 ? scene.features[i] : null,
   }));
-  const written = largest(terms);
-  const rest = terms.filter((term) => !written.includes(term));
+  const named = largest(terms);
+  const rest = terms.filter((term) => !named.includes(term));
   const sum = total(terms) + bias;
   const output = activations[column][index][0];
-  const wrap = (...inside) => wrapped(layer, inside);
+  const call = (...inside) => called(layer, inside);
   const products = (factorOf, restWords) => [
-    ...written.flatMap((term, i) => [
+    ...named.flatMap((term, i) => [
       [i ? ` ${apart(term.weight)}` : plain(term.weight), tone(term.weight)],
       [` × ${factorOf(term)}`],
     ]),
@@ -32,10 +32,10 @@ export function formula({ column, neuron: index }, { scene, parameters, ...row }
   ];
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
-    wrap(...products(({ name }) => name, ` from ${rest.length} others`)),
-    [["= "], ...wrap(...products(({ x }) => factor(x), ""))],
-    worked(layer, sum, output, wrap),
-    [[rowWords(row, scene, column, written), "wv-soft"]],
+    call(...products(({ name }) => name, ` from ${rest.length} others`)),
+    [["= "], ...call(...products(({ x }) => factor(x), ""))],
+    worked(layer, sum, output, call),
+    [[rowWords(row, scene, column, named), "wv-soft"]],
     ...verdict(column, layer.activation, output, scene),
   ];
 }
@@ -49,12 +49,12 @@ export function rowName({ sample, ownInputs }, { rows: { nTrain, numbers } }) {
 const total = (terms) => terms.reduce((sum, { weight, x }) => sum + weight * x, 0);
 
 /** f(…); where f changes nothing, or looks at all sums of its layer, the sum alone. */
-const wrapped = ({ activation, label }, inside) =>
+const called = ({ activation, label }, inside) =>
   activation === "linear" || activation === "softmax" ? inside : [[`${label}(`], ...inside, [")"]];
 
 /** "≈ tanh(0.69) ≈ 0.60": the numbers before are rounded, so this is about their result. */
-function worked({ activation }, sum, output, wrap) {
-  const result = [["≈ "], ...wrap([plain(sum), tone(sum)])];
+function worked({ activation }, sum, output, call) {
+  const result = [["≈ "], ...call([plain(sum), tone(sum)])];
   if (activation === "linear" || activation === "softmax") return result;
   return [...result, [" ≈ "], [plain(output), tone(output)]];
 }
@@ -62,9 +62,9 @@ function worked({ activation }, sum, output, wrap) {
 /** The row, and its own values where the formula has scaled ones. */
 function rowWords(row, scene, column, terms) {
   const name = rowName(row, scene);
-  const scaled = terms.filter(({ feature }) => feature && feature.std !== 1);
+  const scaled = terms.filter(({ feature }) => feature && isScaled(feature));
   if (scaled.length) {
-    const values = scaled.map(({ name, x, feature }) => `${name} ${own(x, feature)}`).join(", ");
+    const values = scaled.map((term) => `${term.name} ${own(term.x, term.feature)}`).join(", ");
     return `${name}: ${values} (scaled in the formula)`;
   }
   return column > 1 ? `${name}, from ${scene.columns[column - 1].title.toLowerCase()}` : name;
@@ -77,7 +77,7 @@ function verdict(column, activation, output, scene) {
   const said = {
     softmax: `its share among all classes: ${share}`,
     sigmoid: `a probability of ${share}`,
-    linear: scene.target.std === 1 ? null : `in own units ${own(output, scene.target)}`,
+    linear: isScaled(scene.target) ? `in own units ${own(output, scene.target)}` : null,
   }[activation];
   return said ? [[[said, "wv-soft"]]] : [];
 }

@@ -10,9 +10,9 @@ export class Line {
   }
 
   draw(moment) {
-    const { selection, ahead } = moment;
-    const replayed = !selection && ahead;
-    const phrases = replayed ? replay(ahead) : describe(moment);
+    const { selection, later } = moment;
+    const replayed = !selection && later.length > 0;
+    const phrases = replayed ? replay(later) : describe(moment);
     const text = JSON.stringify(phrases);
     if (text === this.text) return;
     this.text = text;
@@ -20,7 +20,7 @@ export class Line {
       ...phrases.map((phrase) =>
         el("span", {}, ...phrase.map(([words, name]) => el("span", { class: name }, words))),
       ),
-      ...(replayed ? this.#ways(ahead) : []),
+      ...(replayed ? this.#ways(later.at(-1)) : []),
     );
   }
 
@@ -29,12 +29,13 @@ export class Line {
     const way = (label, onclick) => el("button", { type: "button", class: "wv-pill", onclick }, label);
     return [
       way(`Go to epoch ${epoch}`, () => this.actions.seek(epoch)),
-      way("Restart with it", this.actions.restart),
+      way("Restart with these settings", this.actions.restart),
     ];
   }
 }
 
-/** Phrases for a moment that was trained with other settings than those that are set now. */
-const replay = ({ epoch, text }) => [
-  [["Trained before the change: "], [text, "wv-strong"], [` acts from epoch ${epoch}.`]],
+/** Phrases for a moment that was made with other settings than those that are set now. */
+const replay = (later) => [
+  [["Made before:"]],
+  ...later.map(({ epoch, text }) => [[text, "wv-strong"], [` from epoch ${epoch}`]]),
 ];

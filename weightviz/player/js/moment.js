@@ -17,16 +17,10 @@ export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
     parameters, // of the tape's row, or turned by hand
     byHand: playback.hand !== null,
     epoch,
-    ahead: latestAhead(changes, epoch),
+    later: changes.filter((change) => change.epoch > epoch), // changes of settings, still to come
     initial: tape.parameters(0),
     selection: hovered ?? playback.selection,
     texts: numbersOf(playback.hand ? measured(scene, parameters) : recorded(tape, row), scene),
     thumbnails: thumbnails.run(parameters),
   };
-}
-
-/** The change to the settings that act now, if it came after an epoch. */
-function latestAhead(changes, epoch) {
-  const latest = changes.at(-1);
-  return latest && epoch < latest.epoch ? latest : null;
 }

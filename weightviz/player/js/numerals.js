@@ -29,7 +29,8 @@ export function apart(value) {
 /** A factor: what is below zero stands in brackets. */
 export const factor = (value) => (plain(value).startsWith("−") ? `(${plain(value)})` : plain(value));
 
-export const tone = (value) => (value < 0 ? "wv-minus" : "wv-plus");
+/** The class that colours a number by the sign that is written. */
+export const tone = (value, digits = 2) => (rounded(value, digits).below ? "wv-minus" : "wv-plus");
 
 /** A few digits that matter, with thousands marks. */
 export const tidy = (value, digits = 4) =>
@@ -40,6 +41,9 @@ export function typed(text) {
   const cleaned = text.trim().replace(",", ".").replace("−", "-");
   return cleaned === "" ? NaN : Number(cleaned);
 }
+
+/** Whether the network sees other numbers than people do. */
+export const isScaled = ({ mean, std }) => mean !== 0 || std !== 1;
 
 /** A value that the network sees, in its own units. */
 export function own(value, { mean, std, unit }) {

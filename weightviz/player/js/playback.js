@@ -5,7 +5,7 @@ import { Tape } from "./tape.js";
 const AHEAD = 0.6; // seconds of tape left when more is asked for
 const CHUNK = 1.2; // seconds of tape asked for
 const LIMITS = [10, 600]; // epochs in a chunk
-const KEPT = 4; // runs whose scene and tape survive a switch of page
+const KEPT = 4; // runs whose scene and tape survive: what Python keeps (conversation.py), and one
 
 const kept = new Map(); // run -> Playback
 

@@ -28,9 +28,11 @@ export class Player {
     chosenSpeed = speed;
   }
 
-  /** Turn to another run; who was playing goes on with it. */
+  /** Turn to another run; whoever was playing plays on, be it after a switch of page. */
   load(playback) {
-    playback.playing = this.playback?.playing ?? playback.playing;
+    const { playing } = this.playback ?? playback;
+    if (this.playback) this.playback.playing = false;
+    playback.playing = playing;
     this.playback = playback;
     this.wished = this.onward;
     this.onward = 0;

@@ -37,8 +37,8 @@ export class Stage {
     this.observer = new ResizeObserver(() => this.#fit());
     this.observer.observe(root);
     this.#listen("resize", () => this.#fit());
-    this.#listen("keydown", ({ key }) => {
-      if (key === "Escape" && this.presenting) this.actions.present();
+    this.#listen("keydown", ({ key, defaultPrevented }) => {
+      if (key === "Escape" && this.presenting && !defaultPrevented) this.actions.present();
     });
     this.actions = actionsOf(this);
     window.weightviz = { stage: this }; // for tests and benchmarks: the stage mounted last
@@ -132,6 +132,7 @@ export class Stage {
     this.root.dataset.run = scene.run;
     this.#tell();
     this.#layout();
+    this.#look();
   }
 
   /** Colours and font of the theme, on everything. */

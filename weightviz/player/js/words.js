@@ -1,7 +1,7 @@
 // What is selected, in words and today's numbers: phrases, each a list of [text, class name].
 
 import { formula, rowName } from "./formula.js";
-import { own, shown, signed, tidy, tone } from "./numerals.js";
+import { isScaled, own, shown, signed, tidy, tone } from "./numerals.js";
 import { edgeAt } from "./ribbons.js";
 
 const LATEST = 20; // rows of the tape that a warning looks at
@@ -50,7 +50,7 @@ function perUnit(weight, { name, unit, std }) {
   if (std === 1) return [];
   const value = weight / std;
   const text = (value < 0 ? "" : "+") + tidy(value, 3);
-  return [[[text, tone(value)], [` per ${unit || `unit of ${name}`}`]]];
+  return [[[text, tone(weight)], [` per ${unit || `unit of ${name}`}`]]];
 }
 
 function meaning(weight, column, neuron, from, scene) {
@@ -79,7 +79,7 @@ function input({ neuron }, { scene, ...row }) {
     [[feature.name, "wv-strong"], [" · input"]],
     [[`${rowName(row, scene)}: ${own(value, feature)}`]],
   ];
-  if (feature.std !== 1 || feature.mean !== 0)
+  if (isScaled(feature))
     phrases.push([
       ["the network sees "],
       [signed(value), tone(value)],
