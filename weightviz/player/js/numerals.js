@@ -35,6 +35,9 @@ export const tone = (value) => (value < 0 ? "wv-minus" : "wv-plus");
 export const tidy = (value, digits = 4) =>
   value.toLocaleString("en", { maximumSignificantDigits: digits }).replace("-", "−");
 
+/** The same, with its sign. */
+export const signedTidy = (value, digits = 4) => (value < 0 ? "" : "+") + tidy(value, digits);
+
 /** What somebody typed, with a comma or a point; NaN if it is no number. */
 export function typed(text) {
   const cleaned = text.trim().replace(",", ".").replace("−", "-");
