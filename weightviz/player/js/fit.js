@@ -98,7 +98,7 @@ export class Fit {
       best === null ? "" : ` Best error by hand: ${own(best, { ...scene.target, mean: 0, std: 1 })}`;
     this.key.textContent = this.colored.checked
       ? "dark: above the line, underestimated · red: below it, overestimated"
-      : `● ${this.part.words.row} · thin: its error · dashed: the line at the start`;
+      : `● ${this.part.words.row} · thin: its error · dashed: the start · ring: chosen, click another`;
     context.clearRect(0, 0, this.width, this.height);
     context.save();
     const { l, r, t, b } = this.figure.layout.margin;

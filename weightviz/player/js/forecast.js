@@ -32,7 +32,7 @@ export class Forecast {
       el(
         "div",
         { class: "wv-forecast-ask" },
-        el("span", {}, el("strong", {}, "Guess first."), " After the next step, the weight will be"),
+        el("span", {}, el("strong", {}, "Guess first:"), " the next step makes the weight"),
         ...this.buttons,
       ),
       this.words,
@@ -44,7 +44,7 @@ export class Forecast {
     const { forecast } = this.kept;
     if (forecast && forecast.moved === null) this.#judge(forecast, moment);
     this.buttons.forEach((button, i) =>
-      button.setAttribute("aria-pressed", forecast?.answer === i - 1),
+      button.setAttribute("aria-pressed", forecast?.moved === null && forecast.answer === i - 1),
     );
     const phrase = this.#said(forecast);
     const text = JSON.stringify(phrase);

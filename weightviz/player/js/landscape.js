@@ -48,7 +48,7 @@ export class Landscape {
   }
 
   resize({ width }) {
-    this.side = Math.round(Math.min(Math.max(width * 0.33, 150), 190));
+    this.side = Math.round(Math.min(Math.max(width * 0.3, 150), 168));
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = this.canvas.height = this.side * ratio;
     this.canvas.style.width = this.canvas.style.height = `${this.side}px`;

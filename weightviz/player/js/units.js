@@ -20,11 +20,11 @@ export class Units {
     const { scene, part } = this;
     const { features: [x], target: y, rows } = scene;
     const [weight] = parameters;
-    const own_ = perUnit(weight, scene);
+    const ownWeight = perUnit(weight, scene);
     const value = x.mean + x.std * rows.X[sample];
-    const per = tidy(own_, 5);
+    const per = tidy(ownWeight, 5);
     const unit = y.unit ? ` ${y.unit}` : "";
-    this.ways[0].set(signed(own_, part.weight.digits), part.words.per, "", own_);
+    this.ways[0].set(signed(ownWeight, part.weight.digits), part.words.per, "", ownWeight);
     this.ways[1].set(
       signed(weight),
       "per standard deviation",
@@ -32,10 +32,10 @@ export class Units {
       weight,
     );
     this.ways[2].set(
-      signedTidy(own_ * value, 5) + unit,
-      `in this ${part.words.row} (${own(rows.X[sample], x)})`,
-      `${per} × ${tidy(value)} ≈ ${tidy(own_ * value, 5)}`,
-      own_ * value,
+      signedTidy(ownWeight * value, 5) + unit,
+      `in this ${part.words.row}'s ${y.name} (${own(rows.X[sample], x)})`,
+      `${per} × ${tidy(value)} ≈ ${tidy(ownWeight * value, 5)}`,
+      ownWeight * value,
     );
   }
 }

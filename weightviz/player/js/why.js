@@ -9,18 +9,16 @@ export class Why {
     Object.assign(this, { scene, part });
     this.title = el("strong");
     this.words = el("div");
-    const { name } = scene.features[0];
     this.element = el(
       "div",
       { class: "wv-card wv-why" },
-      this.title,
-      this.words,
       el(
         "div",
-        { class: "wv-soft wv-small" },
-        `On average: each ${part.words.row} counts by how far its ${name} is from the mean, ` +
-          `${own(0, scene.features[0])}.`,
+        { class: "wv-view-head" },
+        this.title,
+        el("span", {}, `on average: the farther from the mean, the more a ${part.words.row} counts`),
       ),
+      this.words,
     );
   }
 
