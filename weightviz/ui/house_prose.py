@@ -9,7 +9,7 @@ from weightviz.questions import Question
 from weightviz.straight import Straight, least_squares
 from weightviz.ui.asking import ask_question
 from weightviz.ui.furniture import plain
-from weightviz.ui.house_questions import about_line, about_units, draw_value, round_value
+from weightviz.ui.house_questions import about_line, about_units, draw_value, matter
 from weightviz.ui.house_rows import Rows
 
 
@@ -65,9 +65,8 @@ def ask(rows: Rows) -> None:
 
     st.markdown("**Check yourself**")
     left, right = st.columns(2, gap="large")
-    value = round_value(feature.mean, feature.std)
     with left:
-        on_screen = about_line(Straight.of(best, dataset), value, dataset)
+        on_screen = about_line(Straight.of(best, dataset), matter(feature.mean, 2), dataset)
         ask_question(f"line.{rows.name}", on_screen, line)
     with right:
         weight = round(float(best[0]), 2)

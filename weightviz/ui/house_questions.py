@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 import numpy as np
 
 from weightviz.dataset import Dataset
 from weightviz.questions import Question, written
 from weightviz.straight import Straight
+
+MOST_DIGITS = 6
+"""Digits after the point that a rounded number is written with, if it has them."""
 
 
 def about_line(line: Straight, value: float, dataset: Dataset) -> Question:
@@ -15,58 +20,69 @@ def about_line(line: Straight, value: float, dataset: Dataset) -> Question:
     The line's numbers are rounded first, so that the question can be answered from its text.
     """
     [feature], target = dataset.features, dataset.target
-    per_unit, at_zero = round(line.per_unit, 2), round(line.at_zero)
+    per_unit, at_zero = matter(line.per_unit, 3), matter(line.at_zero, 5)
     rounded = Straight(per_unit, at_zero, at_zero + per_unit * feature.mean)
-    answer, term = rounded.at(value), per_unit * value
-    term_text = f"{_written(per_unit)} × {written(value)} = {written(term)}"
+    answer = rounded.at(value)
+    term = f"{_text(per_unit)} × {_text(value)} = {_text(per_unit * value)}"
     return Question(
-        f"A line says: {target.name} = {written(at_zero)} + {_written(per_unit)} × {feature.name}. "
-        f"Which {target.name} does it say for a {feature.name} of "
-        f"{f'{written(value)} {feature.unit}'.strip()}?",
+        f"A line says: {target.name} = {_text(at_zero)} + {_bracketed(per_unit)} × "
+        f"{feature.name}. Which {target.name} does it say for a {feature.name} of "
+        f"{_with_unit(value, feature.unit)}?",
         answer,
-        max(target.std * 0.002, abs(answer) * 1e-6),
-        f"First the weight times the {feature.name}: {term_text}.",
-        f"{term_text}, and {written(at_zero)} + {_written(term)} = {written(answer)}"
-        f"{f' {target.unit}' if target.unit else ''}.",
+        target.std * 0.002,
+        f"First the weight times the {feature.name}: {term}.",
+        f"{term}, and {_text(at_zero)} + {_bracketed(per_unit * value)} = "
+        f"{_with_unit(answer, target.unit)}.",
     )
 
 
 def about_units(weight: float, dataset: Dataset, per: str) -> Question:
-    """What is a weight that was trained on standardised numbers, in own units?"""
+    """What is a weight that was trained on standardised numbers, in own units?
+
+    Parameters
+    ----------
+    weight : float
+        As people read it, so with few digits.
+    dataset : Dataset
+    per : str
+        Own unit of the weight.
+    """
     [feature], target = dataset.features, dataset.target
     answer = Straight.of((weight, 0.0), dataset).per_unit
-    x, y = _four(feature.std), _four(target.std)
+    x, y = matter(feature.std, 4), matter(target.std, 4)
+    rise = matter(weight * y, 4)
+    product = f"{_text(weight)} × {_text(y)} = {_text(rise)}"
     return Question(
-        f"A weight is {written(weight)} per standard deviation. One standard deviation of "
-        f"{feature.name} is {f'{x} {feature.unit}'.strip()}, one of {target.name} "
-        f"{f'{y} {target.unit}'.strip()}. How much is the weight in {per}?",
+        f"A weight is {_text(weight)} per standard deviation. One standard deviation of "
+        f"{feature.name} is {_with_unit(x, feature.unit)}, one of {target.name} "
+        f"{_with_unit(y, target.unit)}. How much is the weight in {per}?",
         answer,
         abs(answer) * 0.01,
-        f"So many standard deviations of {target.name}, in its own unit: {written(weight)} × {y} = "
-        f"{_four(weight * target.std)}. That is for one standard deviation of {feature.name}.",
-        f"{written(weight)} × {y} = {_four(weight * target.std)}, and that ÷ {x} = "
-        f"{_four(answer)} {per}.",
+        f"So many standard deviations of {target.name}, in its own unit: {product}. That is for "
+        f"one standard deviation of {feature.name}.",
+        f"{product}, and that ÷ {_text(x)} = {_text(matter(answer, 4))} {per}.",
     )
 
 
 def draw_value(dataset: Dataset, rng: np.random.Generator) -> float:
-    """A round value of the feature from within the rows."""
+    """A round value of the feature from where most rows are."""
     [feature] = dataset.features
-    return round_value(feature.mean + feature.std * float(rng.uniform(-1, 2)), feature.std)
+    return matter(feature.mean + feature.std * float(rng.uniform(-1, 2)), 2)
 
 
-def round_value(value: float, std: float) -> float:
-    """A value with about two digits that matter."""
-    step = 10.0 ** np.floor(np.log10(std) - 0.3)
-    return float(round(value / step) * step)
+def matter(value: float, digits: int) -> float:
+    """A number rounded to so many digits that matter."""
+    return float(f"{value:.{digits}g}") if value else 0.0
 
 
-def _four(value: float) -> str:
-    """Four digits that matter."""
-    digits = max(0, 3 - int(np.floor(np.log10(abs(value) or 1))))
-    return written(value, digits)
+def _text(value: float) -> str:
+    return written(value, max(MOST_DIGITS, 2 - floor(log10(abs(value)))) if value else 0)
 
 
-def _written(value: float) -> str:
+def _with_unit(value: float, unit: str) -> str:
+    return f"{_text(value)} {unit}".strip()
+
+
+def _bracketed(value: float) -> str:
     """A number that follows a sign: what is below zero stands in brackets."""
-    return f"({written(value)})" if value < 0 else written(value)
+    return f"({_text(value)})" if value < 0 else _text(value)

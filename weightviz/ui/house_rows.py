@@ -49,14 +49,14 @@ class Source:
 
 SOURCES = {
     "windsor": Source(
-        "Windsor: price by lot size",
+        "Windsor houses",
         "lotsize",
         "price",
         ("lot size", "price"),
         Words("house", "houses", "large lots", "small ones", "dollars per square foot"),
     ),
     "penguins": Source(
-        "Penguins: mass by bill depth",
+        "Penguins",
         "bill_depth_mm",
         "body_mass_g",
         ("bill depth", "body mass"),
@@ -191,10 +191,10 @@ def _remark_on_groups(source: Source, dataset: Dataset, whole: Dataset, group: s
         )
     within = _signed(Straight.of(least_squares(dataset), dataset).per_unit)
     return (
-        f"Among the {len(dataset.X_train)} {group} {rows} the best weight on {feature.name} is "
-        f"{within} {source.words.per}; over all {source.group} it is {over_all}. Gentoo penguins "
-        f"are heavy and have shallow bills, and that turns the sign when all are mixed. **A weight "
-        f"depends on what else is held fixed**: here, the {source.group}."
+        f"Among the {len(dataset.X_train)} {group} {rows} the best weight is {within} "
+        f"{source.words.per}, over all {source.group} {over_all}: Gentoo are heavy birds with "
+        f"shallow bills. **A weight depends on what else is held fixed**: here, the "
+        f"{source.group}."
     )
 
 

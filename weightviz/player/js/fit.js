@@ -24,7 +24,15 @@ export class Fit {
       turn: (value) => this.turning.turn(this.turning.at[0], biasOf(value, scene)),
       letGo: () => this.turning.letGo(),
     });
-    this.colored = el("input", { type: "checkbox", onchange: () => actions.redraw() });
+    const { kept } = this.turning;
+    this.colored = el("input", {
+      type: "checkbox",
+      checked: kept.colored,
+      onchange: () => {
+        kept.colored = this.colored.checked;
+        actions.redraw();
+      },
+    });
     this.key = el("span", { class: "wv-soft wv-fit-key" });
     this.plot = el("div", { class: "wv-plot" });
     this.canvas = el("canvas");
@@ -107,7 +115,7 @@ export class Fit {
     context.clip();
     this.#errors(parameters);
     context.fillStyle = palette.ink;
-    context.globalAlpha = 0.6;
+    context.globalAlpha = this.colored.checked ? 0.35 : 0.6;
     this.#dots(this.places, 2.4);
     context.globalAlpha = 1;
     const moved = byHand || parameters.some((value, i) => value !== initial[i]);
@@ -148,7 +156,7 @@ export class Fit {
       : [() => true];
     const colors = colored.checked ? [palette.ink, palette.class_3] : [palette.faint];
     context.lineWidth = colored.checked ? 1.1 : 0.8;
-    context.globalAlpha = colored.checked ? 0.55 : 0.5;
+    context.globalAlpha = colored.checked ? 0.7 : 0.5;
     sides.forEach((belongs, i) => {
       context.strokeStyle = colors[i];
       context.beginPath();
