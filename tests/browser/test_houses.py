@@ -226,7 +226,7 @@ def test_a_pupil_walks_through_the_lesson(lesson):
     expect(lesson.landscape).to_contain_text("jumped over the valley and landed 1.2 times as far")
     lesson.button("Play").click()
     expect(lesson.root.locator(".wv-banner")).to_contain_text("diverged", timeout=30_000)
-    assert page.evaluate("weightviz.stage.parts.landscape.view") > 1
+    page.wait_for_function("weightviz.stage.parts.landscape.view > 1")
     lesson.choose("Learning rate", "learning rate 0.2")
     expect(lesson.root.locator(".wv-banner")).not_to_contain_text("diverged")
     lesson.button("Restart from the same first weights").click()

@@ -33,7 +33,19 @@ export class Fit {
         actions.redraw();
       },
     });
-    this.key = el("span", { class: "wv-soft wv-fit-key" });
+    this.plainKey = el(
+      "span",
+      { class: "wv-soft wv-fit-key" },
+      `● ${words.row} · thin: its error · dashed: the start · ring: chosen, click another`,
+    );
+    this.coloredKey = el(
+      "span",
+      { class: "wv-soft wv-fit-key" },
+      el("i", { class: "wv-fit-under" }),
+      "above the line: underestimated ",
+      el("i", { class: "wv-fit-over" }),
+      "below it: overestimated",
+    );
     this.plot = el("div", { class: "wv-plot" });
     this.canvas = el("canvas");
     this.frame = el(
@@ -56,7 +68,7 @@ export class Fit {
     this.element = el(
       "div",
       { class: "wv-fit", role: "group" },
-      el("div", { class: "wv-fit-head" }, this.key, el("label", {}, this.colored, "colour the errors")),
+      el("div", { class: "wv-fit-head" }, this.plainKey, this.coloredKey, el("label", {}, this.colored, "colour the errors")),
       this.frame,
       el(
         "div",
@@ -104,9 +116,8 @@ export class Fit {
     const { best } = this.turning.kept;
     this.best.textContent =
       best === null ? "" : ` Best error by hand: ${own(best, { ...scene.target, mean: 0, std: 1 })}`;
-    this.key.textContent = this.colored.checked
-      ? "dark: above the line, underestimated · red: below it, overestimated"
-      : `● ${this.part.words.row} · thin: its error · dashed: the start · ring: chosen, click another`;
+    this.plainKey.hidden = this.colored.checked;
+    this.coloredKey.hidden = !this.colored.checked;
     context.clearRect(0, 0, this.width, this.height);
     context.save();
     const { l, r, t, b } = this.figure.layout.margin;

@@ -8,6 +8,7 @@ import { Turning } from "./turning.js";
 
 const RINGS = 9; // about so many
 const STEP = 1 / 60; // of the picture's width, for an arrow key
+const BESIDE = 306; // px of height that the other parts of its column take
 const RIM = 0.94; // of the picture: what lies farther out makes it show more
 
 export class Landscape {
@@ -35,9 +36,9 @@ export class Landscape {
       el(
         "div",
         { class: "wv-landscape-picture" },
+        el("div", { class: "wv-landscape-up" }, "bias →"),
         this.frame,
         el("div", { class: "wv-landscape-ends" }, this.ends[0], "weight →", this.ends[1]),
-        el("div", { class: "wv-landscape-up" }, "bias →"),
       ),
       el("div", {}, el("strong", {}, "The error as a landscape"), this.words),
     );
@@ -47,8 +48,8 @@ export class Landscape {
     this.palette = palette;
   }
 
-  resize({ width }) {
-    this.side = Math.round(Math.min(Math.max(width * 0.3, 150), 168));
+  resize({ width, height }) {
+    this.side = Math.round(Math.min(Math.max(Math.min(width * 0.45, height - BESIDE), 160), 260));
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = this.canvas.height = this.side * ratio;
     this.canvas.style.width = this.canvas.style.height = `${this.side}px`;
