@@ -120,6 +120,44 @@ def test_a_step_over_the_valley_is_recognised(straight, before, after, over, tim
     assert found == {"over": over, "times": pytest.approx(times)}
 
 
+EXPLAIN = """
+async ([address, before, after, epochs]) => {
+  const { explain } = await import(`${address}/why.js`);
+  const scene = {
+    features: [{ name: "size", mean: 10, std: 1 }],
+    target: { name: "price", unit: "$", mean: 0, std: 1 },
+    rows: { X: [-1, 1], y: [-1, 1], nTrain: 2 },
+  };
+  const tape = { epochs, parameters: (row) => [before, after][row] };
+  const words = { above: "large ones", below: "small ones", per: "$ per foot" };
+  const moment = { scene, tape, row: 1, byHand: false, parameters: after };
+  const [, ...phrase] = explain(moment, { words, weight: { digits: 2 } });
+  return phrase.map(([text]) => text).join("");
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "epochs", "words"),
+    [  # the two rows lie on the line with weight 1 and bias 0
+        ([0, 0], [4, 5], "large ones were underestimated by 1 $, small ones overestimated by 1 $"),
+        ([2, 0], [4, 5], "large ones were overestimated by 1 $, small ones underestimated by 1 $"),
+        ([0, -3], [4, 5], "underestimated by 4 $, small ones by 2 $, which is less, so the weight"),
+        ([2, -3], [4, 5], "underestimated by 2 $, small ones by 4 $, which is more, so the weight"),
+        ([1, 2], [4, 5], "by 2 $, small ones by 2 $, which is about the same, so the weight"),
+        ([0, 0], [4, 6], "Of so long a run only one step in 2 is kept"),
+    ],
+)
+def test_the_errors_before_a_step_are_told_as_they_are(straight, before, epochs, words):
+    weight, bias = before
+    after = [weight + 0.5 * (1 - weight), bias]
+    text = straight.evaluate(EXPLAIN, [stage_address(), before, after, epochs])
+    assert words in text
+    if epochs[1] - epochs[0] == 1:
+        said = "went up" if weight < 1 else "went down" if weight > 1 else "hardly moved"
+        assert f"the weight on size {said}: {weight:+.2f} → {after[0]:+.2f} $ per foot." in text
+
+
 class Lesson:
     """The page, and what a pupil does there."""
 

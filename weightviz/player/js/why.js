@@ -49,7 +49,7 @@ export function explain({ scene, tape, row, byHand, parameters }, { words, weigh
   if (stride > 1)
     return [
       "Why did the weight move?",
-      [`Of so long a run only every ${stride}th step is kept: from the one before, the weight went `],
+      [`Of so long a run only one step in ${stride} is kept: from the one before, the weight went `],
       number(before[0]),
       [" → "],
       number(parameters[0]),
