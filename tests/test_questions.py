@@ -25,6 +25,13 @@ def test_a_hint_comes_after_one_wrong_answer_and_the_solution_after_two():
     assert attempt.answered("-0.25").is_right
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("34,136", 34_136), ("1,234,567.5", 1_234_567.5), ("0,136", 0.136)]
+)
+def test_large_numbers_can_be_typed_as_the_page_writes_them(text, value):
+    assert Attempt(Question("?", value, 1e-9, "", "")).answered(text).is_right
+
+
 @pytest.mark.parametrize("text", ["", "two", "nan", "inf", "1.2.3"])
 def test_what_is_no_number_costs_no_try(text):
     attempt = Attempt(QUESTION).answered(text)

@@ -5,6 +5,7 @@ What is stated as the solution is computed by whoever makes the question, with t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import isfinite
 
@@ -81,10 +82,14 @@ def written(value: float, digits: int = 2) -> str:
     return "0" if text == "-0" else text.replace("-", "\u2212")
 
 
+# As the page writes large numbers: "34,136", "1,000.5". A "0,500" is one half.
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+
+
 def _number(text: str) -> float | None:
     """What somebody typed, with a comma or a point; None if it is no number."""
     cleaned = text.strip().replace("\u2212", "-").replace(" ", "")
-    cleaned = cleaned.replace(",", "." if cleaned.count(",") == 1 and "." not in cleaned else "")
+    cleaned = cleaned.replace(",", "" if _THOUSANDS.fullmatch(cleaned) else ".")
     try:
         value = float(cleaned)
     except ValueError:

@@ -32,6 +32,7 @@ def scene(
     *,
     right_share: float | None = None,
     most_rows: int = MOST_ROWS,
+    speed: int | None = None,
 ) -> dict[str, Any]:
     """Describe a run for the browser, as JSON-ready values.
 
@@ -46,12 +47,15 @@ def scene(
         Share of the width that the right side takes; without it, it is as wide as high.
     most_rows : int
         Most training and most test rows that the browser is given.
+    speed : int, optional
+        Epochs a second that playing begins with; without it, the speed chosen last.
     """
     dataset, network = run.dataset, run.network
     return {
         "run": name,
         "parts": [{"name": part["kind"], **part} for part in parts],
         "rightShare": right_share,
+        "speed": speed,
         "task": dataset.task,
         "classes": list(dataset.classes),
         "target": _variable(dataset.target),

@@ -6,7 +6,7 @@ import { plot } from "./plotly.js";
 const MOST = 30; // times the first loss: higher is cut off
 
 export class Curve {
-  constructor(scene, part, actions) {
+  constructor({ rows }, part, actions) {
     this.actions = actions;
     this.plot = el("div", { class: "wv-plot" });
     this.veil = el("div", { class: "wv-veil" });
@@ -34,8 +34,7 @@ export class Curve {
         { class: "wv-keys", "aria-hidden": "true" },
         el("i", { class: "wv-solid" }),
         "training loss ",
-        el("i", { class: "wv-dashed" }),
-        "test loss",
+        ...(rows.n > rows.nTrain ? [el("i", { class: "wv-dashed" }), "test loss"] : []),
       ),
     );
   }

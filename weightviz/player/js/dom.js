@@ -12,6 +12,9 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** A phrase, a list of [text, class name], as spans. */
+export const spans = (phrase) => phrase.map(([text, name]) => el("span", { class: name }, text));
+
 const ICONS = {
   play: "M8 5.5v13l11-6.5z",
   pause: "M7 5h3.4v14H7zM13.6 5H17v14h-3.4z",

@@ -36,9 +36,15 @@ export const tone = (value, digits = 2) => (rounded(value, digits).below ? "wv-m
 export const tidy = (value, digits = 4) =>
   value.toLocaleString("en", { maximumSignificantDigits: digits }).replace("-", "−");
 
+/** The same, with its sign. */
+export const signedTidy = (value, digits = 4) => (value < 0 ? "" : "+") + tidy(value, digits);
+
+const THOUSANDS = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/; // "34,136", but "0,500" is one half
+
 /** What somebody typed, with a comma or a point; NaN if it is no number. */
 export function typed(text) {
-  const cleaned = text.trim().replace(",", ".").replace("−", "-");
+  const plain = text.trim().replace("−", "-");
+  const cleaned = plain.replaceAll(",", THOUSANDS.test(plain) ? "" : ".");
   return cleaned === "" ? NaN : Number(cleaned);
 }
 

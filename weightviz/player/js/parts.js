@@ -12,13 +12,19 @@
 
 import { Confusion } from "./confusion.js";
 import { Curve } from "./curve.js";
+import { Fit } from "./fit.js";
+import { Forecast } from "./forecast.js";
+import { Goal } from "./goal.js";
 import { Graph } from "./graph.js";
+import { Landscape } from "./landscape.js";
 import { Legend } from "./legend.js";
 import { Line } from "./line.js";
 import { Plane } from "./plane.js";
 import { Scatter } from "./scatter.js";
 import { Transport } from "./transport.js";
+import { Units } from "./units.js";
 import { Waterfall } from "./waterfall.js";
+import { Why } from "./why.js";
 
 export const PARTS = {
   transport: Transport,
@@ -30,4 +36,10 @@ export const PARTS = {
   line: Line,
   curve: Curve,
   waterfall: Waterfall,
+  fit: Fit,
+  why: Why,
+  forecast: Forecast,
+  landscape: Landscape,
+  units: Units,
+  goal: Goal,
 };

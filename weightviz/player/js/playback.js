@@ -16,7 +16,7 @@ export const keptScene = (run) => kept.get(run)?.scene;
 export function playbackOf(scene, before) {
   const found = kept.get(scene.run) ?? new Playback(scene);
   if (before && before !== found && shape(before.scene) === shape(scene))
-    found.selection = before.selection;
+    Object.assign(found, { selection: before.selection, speed: before.speed });
   kept.delete(scene.run);
   kept.set(scene.run, found);
   for (const run of [...kept.keys()].slice(0, -KEPT)) kept.delete(run);
@@ -36,6 +36,7 @@ class Playback {
     this.sample = scene.rows.nTrain < scene.rows.n ? scene.rows.nTrain : 0;
     this.selection = null;
     this.playing = false;
+    this.speed = scene.speed; // epochs a second; null: as everywhere
     this.hand = null; // parameters that were turned by hand, in place of the tape's
     this.own = null; // inputs that were set by hand, in place of a row's
   }

@@ -21,11 +21,12 @@ export class Player {
   }
 
   get speed() {
-    return chosenSpeed;
+    return this.playback?.speed ?? chosenSpeed;
   }
 
   set speed(speed) {
-    chosenSpeed = speed;
+    if (this.playback.speed) this.playback.speed = speed;
+    else chosenSpeed = speed;
   }
 
   /** Turn to another run; whoever was playing plays on, be it after a switch of page. */

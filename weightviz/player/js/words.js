@@ -1,7 +1,7 @@
 // What is selected, in words and today's numbers: phrases, each a list of [text, class name].
 
 import { formula, rowName } from "./formula.js";
-import { isScaled, own, shown, signed, tidy, tone } from "./numerals.js";
+import { isScaled, own, shown, signed, signedTidy, tidy, tone } from "./numerals.js";
 import { edgeAt } from "./ribbons.js";
 
 const LATEST = 20; // rows of the tape that a warning looks at
@@ -49,8 +49,7 @@ function edge({ column, neuron, from }, { scene, parameters, initial }) {
 function perUnit(weight, { name, unit, std }) {
   if (std === 1) return [];
   const value = weight / std;
-  const text = (value < 0 ? "" : "+") + tidy(value, 3);
-  return [[[text, tone(weight)], [` per ${unit || `unit of ${name}`}`]]];
+  return [[[signedTidy(value, 3), tone(weight)], [` per ${unit || `unit of ${name}`}`]]];
 }
 
 function meaning(weight, column, neuron, from, scene) {

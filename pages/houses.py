@@ -1,0 +1,5 @@
+"""House prices: one weight and one bias, turned by hand and then by training."""
+
+from weightviz.ui.houses import houses
+
+houses()
