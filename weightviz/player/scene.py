@@ -21,6 +21,8 @@ from weightviz.player.parts import Part
 from weightviz.run import Run
 from weightviz.scores import SCORES
 
+LEAST_HEIGHT = 300
+
 GRID = 48
 """Side of the grid that surface and thumbnails are computed on in the browser."""
 
@@ -31,7 +33,9 @@ def scene(
     parts: Sequence[Part],
     *,
     right_share: float | None = None,
+    least_height: int = LEAST_HEIGHT,
     most_rows: int = MOST_ROWS,
+    own: Sequence[float] | None = None,
 ) -> dict[str, Any]:
     """Describe a run for the browser, as JSON-ready values.
 
@@ -44,14 +48,19 @@ def scene(
         What the stage shows of it, see `weightviz.player.parts`.
     right_share : float, optional
         Share of the width that the right side takes; without it, it is as wide as high.
+    least_height : int
+        Least height in pixels of what takes the height that is left over.
     most_rows : int
         Most training and most test rows that the browser is given.
+    own : sequence of float, optional
+        Inputs (n_features,) that stand in place of a row's from the start.
     """
     dataset, network = run.dataset, run.network
     return {
         "run": name,
         "parts": [{"name": part["kind"], **part} for part in parts],
         "rightShare": right_share,
+        "leastHeight": least_height,
         "task": dataset.task,
         "classes": list(dataset.classes),
         "target": _variable(dataset.target),
@@ -83,6 +92,7 @@ def scene(
         },
         "thumbnails": _thumbnails(dataset),
         "rows": _rows(dataset, most_rows),
+        "own": None if own is None else list(own),
     }
 
 

@@ -1,6 +1,6 @@
 // One line of words about what is selected: what it is, now, at the start, and what that means.
 
-import { el } from "./dom.js";
+import { el, spans } from "./dom.js";
 import { describe } from "./words.js";
 
 export class Line {
@@ -17,9 +17,7 @@ export class Line {
     if (text === this.text) return;
     this.text = text;
     this.element.replaceChildren(
-      ...phrases.map((phrase) =>
-        el("span", {}, ...phrase.map(([words, name]) => el("span", { class: name }, words))),
-      ),
+      ...phrases.map((phrase) => el("span", {}, ...spans(phrase))),
       ...(replayed ? this.#ways(ahead) : []),
     );
   }

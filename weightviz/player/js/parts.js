@@ -10,15 +10,22 @@
 //   alt(moment)                   the same in a sentence
 //   close()                       leave
 
+import { Bench } from "./bench.js";
+import { Boundary } from "./boundary.js";
 import { Confusion } from "./confusion.js";
 import { Curve } from "./curve.js";
 import { Graph } from "./graph.js";
+import { Inputs } from "./inputs.js";
 import { Legend } from "./legend.js";
 import { Line } from "./line.js";
 import { Plane } from "./plane.js";
 import { Scatter } from "./scatter.js";
+import { Squash } from "./squash.js";
 import { Transport } from "./transport.js";
+import { Trials } from "./trials.js";
+import { Truth } from "./truth.js";
 import { Waterfall } from "./waterfall.js";
+import { Working } from "./working.js";
 
 export const PARTS = {
   transport: Transport,
@@ -30,4 +37,11 @@ export const PARTS = {
   line: Line,
   curve: Curve,
   waterfall: Waterfall,
+  bench: Bench,
+  inputs: Inputs,
+  working: Working,
+  squash: Squash,
+  boundary: Boundary,
+  truth: Truth,
+  trials: Trials,
 };

@@ -37,7 +37,7 @@ class Playback {
     this.selection = null;
     this.playing = false;
     this.hand = null; // parameters that were turned by hand, in place of the tape's
-    this.own = null; // inputs that were set by hand, in place of a row's
+    this.own = scene.own && Float32Array.from(scene.own); // inputs set by hand, in place of a row's
   }
 
   /** All parameters that are shown now. */
