@@ -39,6 +39,27 @@ def test_what_is_no_number_costs_no_try(text):
     assert "no number" in attempt.said
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("34,136", 34136),
+        ("−1,234,567.5", -1234567.5),
+        ("1,250", 1.25),
+        ("1,250", 1250),
+        ("0,5", 0.5),
+    ],
+)
+def test_a_comma_is_a_thousands_mark_or_a_decimal_one_whichever_can_be_meant(text, answer):
+    assert Attempt(Question("?", answer, 0.01, "", "")).answered(text).is_right
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"), [("0.29", True), ("0.31", True), ("0.289", False), ("0.311", False)]
+)
+def test_an_answer_at_the_edge_of_the_tolerance_is_right(text, is_right):
+    assert is_right is Attempt(Question("?", 0.3, 0.01, "", "")).answered(text).is_right
+
+
 def test_numbers_are_written_with_the_digits_that_they_need():
     values = [0.5, -1.0, 1234.567, -0.001, 100.0]
     assert [written(value) for value in values] == ["0.5", "−1", "1,234.57", "0", "100"]

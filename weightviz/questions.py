@@ -12,6 +12,8 @@ from math import isfinite
 PATIENCE = 2
 """Wrong tries after which the solution is shown."""
 
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+
 
 @dataclass(frozen=True)
 class Question:
@@ -65,11 +67,13 @@ class Attempt:
 
     def answered(self, text: str) -> Attempt:
         """Judge a typed answer; what is no number costs no try."""
-        question, value = self.question, _number(text)
-        if value is None:
+        question, read = self.question, _numbers(text)
+        if not read:
             sentence = f"{text.strip() or 'Nothing'} is no number. Type one such as 0.35 or -2."
             return Attempt(question, self.wrong, sentence)
-        if abs(value - question.answer) <= question.tolerance:
+        value = min(read, key=lambda number: abs(number - question.answer))
+        # A rounding of the last bit must not make a wrong answer of one at the very edge.
+        if abs(value - question.answer) <= question.tolerance * (1 + 1e-9):
             return Attempt(question, self.wrong, f"Right: {written(question.answer)}.", True)
         side = "too small" if value < question.answer else "too large"
         return Attempt(question, self.wrong + 1, f"{written(value)} is {side}.")
@@ -82,16 +86,18 @@ def written(value: float, digits: int = 2) -> str:
     return "0" if text == "-0" else text.replace("-", "\u2212")
 
 
-# As the page writes large numbers: "34,136", "1,000.5". A "0,500" is one half.
-_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
-
-
-def _number(text: str) -> float | None:
-    """What somebody typed, with a comma or a point; None if it is no number."""
-    cleaned = text.strip().replace("\u2212", "-").replace(" ", "")
-    cleaned = cleaned.replace(",", "" if _THOUSANDS.fullmatch(cleaned) else ".")
-    try:
-        value = float(cleaned)
-    except ValueError:
-        return None
-    return value if isfinite(value) else None
+def _numbers(text: str) -> list[float]:
+    """What somebody may have typed, with a comma or a point: two numbers in "1,250", or none."""
+    cleaned = re.sub(r"\s", "", text).replace("\u2212", "-")
+    readings = [cleaned.replace(",", "")] if _THOUSANDS.fullmatch(cleaned) else []
+    if cleaned.count(",") == 1 and "." not in cleaned:
+        readings.append(cleaned.replace(",", "."))
+    found = []
+    for reading in readings or [cleaned]:
+        try:
+            value = float(reading)
+        except ValueError:
+            continue
+        if isfinite(value):
+            found.append(value)
+    return found

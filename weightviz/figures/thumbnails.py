@@ -44,8 +44,13 @@ def plane_extent(dataset: Dataset) -> tuple[float, float, float, float]:
 
 
 def plane_rows(dataset: Dataset, side: int) -> NDArray[np.float64]:
-    """Grid over the plane, (side * side, 2), row by row from the top left."""
-    left, right, bottom, top = plane_extent(dataset)
+    """Grid over the plane of a dataset's rows, see `grid_rows`."""
+    return grid_rows(plane_extent(dataset), side)
+
+
+def grid_rows(extent: tuple[float, float, float, float], side: int) -> NDArray[np.float64]:
+    """Grid (side * side, 2) over left, right, bottom, top; row by row from the top left."""
+    left, right, bottom, top = extent
     x, y = np.meshgrid(np.linspace(left, right, side), np.linspace(top, bottom, side))
     return np.column_stack([x.ravel(), y.ravel()])
 

@@ -21,6 +21,8 @@ from weightviz.player.parts import Part
 from weightviz.run import Run
 from weightviz.scores import SCORES
 
+LEAST_HEIGHT = 300
+
 GRID = 48
 """Side of the grid that surface and thumbnails are computed on in the browser."""
 
@@ -31,8 +33,10 @@ def scene(
     parts: Sequence[Part],
     *,
     right_share: float | None = None,
+    least_height: int = LEAST_HEIGHT,
     most_rows: int = MOST_ROWS,
     speed: int | None = None,
+    own: Sequence[float] | None = None,
 ) -> dict[str, Any]:
     """Describe a run for the browser, as JSON-ready values.
 
@@ -45,10 +49,14 @@ def scene(
         What the stage shows of it, see `weightviz.player.parts`.
     right_share : float, optional
         Share of the width that the right side takes; without it, it is as wide as high.
+    least_height : int
+        Least height in pixels of what takes the height that is left over.
     most_rows : int
         Most training and most test rows that the browser is given.
     speed : int, optional
         Epochs a second that playing begins with; without it, the speed chosen last.
+    own : sequence of float, optional
+        Inputs (n_features,) that stand in place of a row's from the start.
     """
     dataset, network = run.dataset, run.network
     return {
@@ -56,6 +64,7 @@ def scene(
         "parts": [{"name": part["kind"], **part} for part in parts],
         "rightShare": right_share,
         "speed": speed,
+        "leastHeight": least_height,
         "task": dataset.task,
         "classes": list(dataset.classes),
         "target": _variable(dataset.target),
@@ -87,6 +96,7 @@ def scene(
         },
         "thumbnails": _thumbnails(dataset),
         "rows": _rows(dataset, most_rows),
+        "own": None if own is None else list(own),
     }
 
 

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
 
-from weightviz.questions import Attempt, Question
+from weightviz.questions import Attempt, Question, written
 from weightviz.ui import state
 from weightviz.ui.furniture import plain
 
 Draw = Callable[[np.random.Generator], Question]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked, and whether it is about what the page shows."""
+
+    attempt: Attempt
+    about_screen: bool
+
+    def follow(self, on_screen: Question) -> _Asked:
+        """Ask about the screen as it is now, unless an answer was given already."""
+        if not self.about_screen or self.attempt.said or self.attempt.question == on_screen:
+            return self
+        return _Asked(Attempt(on_screen), True)
 
 
 def ask_question(key: str, on_screen: Question, draw: Draw) -> None:
@@ -22,38 +37,48 @@ def ask_question(key: str, on_screen: Question, draw: Draw) -> None:
     key : str
         Tells this page's questions from another's.
     on_screen : Question
-        Made from what the page shows now; a question that was asked stays until another is wished.
+        Made from what the page shows now. It follows the screen until an answer is given; then it
+        stays until another is wished.
     draw : callable
         Makes a question with new numbers.
     """
-    place = state.question_key(key)
-    attempt: Attempt = state.get(place, Attempt(on_screen))
-    state.put(place, attempt)
+    _ask(state.question_key(key), on_screen, draw)
+
+
+@st.fragment
+def _ask(place: str, on_screen: Question, draw: Draw) -> None:
+    """Only this is run again when an answer is given."""
+    asked: _Asked = state.get(place, _Asked(Attempt(on_screen), True)).follow(on_screen)
+    question = asked.attempt.question
     with st.form(f"{place}.form", clear_on_submit=False):
-        st.markdown(plain(attempt.question.text))
-        answer = st.text_input("Your answer", key=f"{place}.answer")
+        st.markdown(plain(question.text))
+        answer = st.text_input(
+            f"Your answer (within {written(question.tolerance, 4)} counts as right)",
+            key=f"{place}.answer",
+            autocomplete="off",
+        )
         if st.form_submit_button("Check"):
-            attempt = attempt.answered(answer)
-            state.put(place, attempt)
-        if attempt.said:
-            (st.success if attempt.is_right else st.warning)(plain(attempt.said))
-        if attempt.help:
-            st.info(plain(attempt.help))
+            asked = replace(asked, attempt=asked.attempt.answered(answer))
+        state.put(place, asked)
+        if asked.attempt.said:
+            (st.success if asked.attempt.is_right else st.warning)(plain(asked.attempt.said))
+        if asked.attempt.help:
+            st.info(plain(asked.attempt.help))
     left, right = st.columns(2)
     left.button(
         "Ask about the screen",
         key=f"{place}.screen",
-        on_click=lambda: _begin(place, on_screen),
+        on_click=lambda: _begin(place, on_screen, about_screen=True),
         width="stretch",
     )
     right.button(
         "New numbers",
         key=f"{place}.new",
-        on_click=lambda: _begin(place, draw(np.random.default_rng())),
+        on_click=lambda: _begin(place, draw(np.random.default_rng()), about_screen=False),
         width="stretch",
     )
 
 
-def _begin(place: str, question: Question) -> None:
-    state.put(place, Attempt(question))
+def _begin(place: str, question: Question, *, about_screen: bool) -> None:
+    state.put(place, _Asked(Attempt(question), about_screen))
     state.put(f"{place}.answer", "")

@@ -15,6 +15,7 @@ from weightviz.player.conversation import Conversation
 PLAYGROUND = "wv.playground"  # the component that is the playground's stage
 WEIGHT = "wv.weight"  # the same of the lesson on what a weight is
 NEURON = "wv.neuron"  # of the one inside a neuron
+NEURON_BENCH = "wv.neuron_bench"  # Bench: the neuron of that lesson, and the best scores
 HOUSES = "wv.houses"  # of the one on house prices
 HOUSES_TABLE = "wv.houses.table"  # the widgets of that lesson: the table,
 HOUSES_FEATURE = "wv.houses.feature"  # two columns of a table that was brought,

@@ -44,6 +44,11 @@ export function actionsOf(stage) {
       stage.playback.feed(index, value);
       player.invalidate();
     },
+    /** Set another activation of a layer by hand. */
+    activate: (layer, activation, label) => {
+      Object.assign(stage.scene.network.layers[layer], { activation, label });
+      player.invalidate();
+    },
     /** A hand has let go: Python is told where everything stands now. */
     letGo: () => {
       const { run, parameters, inputs } = stage.playback;

@@ -25,6 +25,13 @@ export function shadePixels(palette) {
 export const shadePixel = (pixels, shade) =>
   pixels[shade >= 1 ? 512 : shade <= -1 ? 0 : Math.round(shade * 256) + 256];
 
+/** Shade all values: within ±1 as they are; where some go beyond, as shares of the largest. */
+export function shadeAll(shades, pixels, values, shade) {
+  let largest = 1;
+  for (let i = 0; i < shades.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+  for (let i = 0; i < shades.length; i++) shades[i] = shadePixel(pixels, shade(values[i] / largest));
+}
+
 /** How an output is shaded: a probability from one half on, a number as a share of its reach. */
 export const signedShade = (output, reach) =>
   output === "sigmoid" ? (value) => 2 * value - 1 : (value) => value / reach;

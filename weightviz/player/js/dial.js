@@ -1,6 +1,6 @@
 // A knob: drag it around, use the arrow keys, or type its number. It answers within the frame.
 
-import { el } from "./dom.js";
+import { el, svg } from "./dom.js";
 import { signed, tone, typed } from "./numerals.js";
 
 const SIDE = 86; // px
@@ -66,8 +66,8 @@ export class Dial {
     if (document.activeElement !== this.number) this.number.value = text;
   }
 
-  #change(value) {
-    const { min, max, step } = this.range;
+  #change(value, step = this.range.step) {
+    const { min, max } = this.range;
     const found = clamp(Math.round(value / step) * step, min, max);
     this.set(found);
     this.turn(found);
@@ -121,7 +121,7 @@ export class Dial {
     const value = typed(this.number.value);
     this.number.blur();
     if (Number.isFinite(value)) {
-      this.#change(value);
+      this.#change(value, 10 ** -this.range.digits); // finer than a hand
       this.letGo();
     } else this.set(this.value);
   }
@@ -133,10 +133,4 @@ function arc(from, to) {
   const [x0, y0] = at(from);
   const [x1, y1] = at(to);
   return `M${x0},${y0} A${RADIUS},${RADIUS} 0 ${to - from > 180 ? 1 : 0} 1 ${x1},${y1}`;
-}
-
-function svg(name, attributes) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
 }

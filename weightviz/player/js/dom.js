@@ -12,8 +12,16 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** The same for what is drawn: an SVG element. */
+export function svg(name, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
 /** A phrase, a list of [text, class name], as spans. */
-export const spans = (phrase) => phrase.map(([text, name]) => el("span", { class: name }, text));
+export const spans = (phrase) => phrase.map(([words, name]) => el("span", { class: name }, words));
 
 const ICONS = {
   play: "M8 5.5v13l11-6.5z",
@@ -48,12 +56,6 @@ export function setIcon(button, icon, label) {
   button.dataset.icon = icon;
   button.title = label;
   button.setAttribute("aria-label", label);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", ICONS[icon]);
-  path.setAttribute("fill-rule", "evenodd");
-  svg.append(path);
-  button.replaceChildren(svg);
+  const path = svg("path", { d: ICONS[icon], "fill-rule": "evenodd" });
+  button.replaceChildren(svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, path));
 }

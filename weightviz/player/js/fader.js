@@ -1,7 +1,7 @@
 // A slider with a name and its number, which can be typed: for inputs, as the dial is for weights.
 
 import { el } from "./dom.js";
-import { signed, typed } from "./numerals.js";
+import { shown, signed, typed } from "./numerals.js";
 
 export class Fader {
   /** As the dial's: `range` has min, max, step and digits. */
@@ -45,7 +45,8 @@ export class Fader {
     const value = typed(this.number.value);
     this.number.blur();
     if (Number.isFinite(value)) {
-      this.#change(Math.min(Math.max(value, this.range.min), this.range.max));
+      const { min, max, digits } = this.range;
+      this.#change(Math.min(Math.max(shown(value, digits), min), max));
       this.letGo();
     } else this.set(this.value);
   }

@@ -1,7 +1,8 @@
 // A neuron's formula for one row: with names, with the row's numbers, and worked out.
 
 import { Forward } from "./forward.js";
-import { apart, factor, isScaled, own, plain, tone } from "./numerals.js";
+import { factor, isScaled, own, plain, tone } from "./numerals.js";
+import { addend, products, wrapped } from "./terms.js";
 
 const MOST_TERMS = 4;
 
@@ -21,19 +22,16 @@ export function formula({ column, neuron: index }, { scene, parameters, ...row }
   const rest = terms.filter((term) => !named.includes(term));
   const sum = total(terms) + bias;
   const output = activations[column][index][0];
-  const call = (...inside) => called(layer, inside);
-  const products = (factorOf, restWords) => [
-    ...named.flatMap((term, i) => [
-      [i ? ` ${apart(term.weight)}` : plain(term.weight), tone(term.weight)],
-      [` × ${factorOf(term)}`],
-    ]),
-    ...(rest.length ? [[` ${apart(total(rest))}`, tone(total(rest))], [restWords]] : []),
-    [` ${apart(bias)}`, tone(bias)],
+  const call = (...inside) => wrapped(layer, inside);
+  const summands = (factorOf, restWords) => [
+    ...products(named, (term) => [[factorOf(term)]]),
+    ...(rest.length ? [addend(total(rest)), [restWords]] : []),
+    addend(bias),
   ];
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
-    call(...products(({ name }) => name, ` from ${rest.length} others`)),
-    [["= "], ...call(...products(({ x }) => factor(x), ""))],
+    call(...summands(({ name }) => name, ` from ${rest.length} others`)),
+    [["= "], ...call(...summands(({ x }) => factor(x), ""))],
     worked(layer, sum, output, call),
     [[rowWords(row, scene, column, named), "wv-soft"]],
     ...verdict(column, layer.activation, output, scene),
@@ -47,10 +45,6 @@ export function rowName({ sample, ownInputs }, { rows: { nTrain, numbers } }) {
 }
 
 const total = (terms) => terms.reduce((sum, { weight, x }) => sum + weight * x, 0);
-
-/** f(…); where f changes nothing, or looks at all sums of its layer, the sum alone. */
-const called = ({ activation, label }, inside) =>
-  activation === "linear" || activation === "softmax" ? inside : [[`${label}(`], ...inside, [")"]];
 
 /** "≈ tanh(0.69) ≈ 0.60": the numbers before are rounded, so this is about their result. */
 function worked({ activation }, sum, output, call) {

@@ -1,6 +1,6 @@
 // The forward pass, in the browser, for many rows at once.
 
-const ACTIVATIONS = {
+export const ACTIVATIONS = {
   linear: (z) => z,
   relu: (z) => (z > 0 ? z : 0),
   leaky_relu: (z) => (z > 0 ? z : 0.01 * z),

@@ -1,6 +1,6 @@
 // The network: Plotly draws the edges, small canvases are the neurons, words stand around them.
 
-import { shadePixel, shadePixels, signedShade } from "./colors.js";
+import { shadeAll, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
 import { heads, labels } from "./heads.js";
 import { plot } from "./plotly.js";
@@ -107,7 +107,7 @@ export class Graph {
     const drawn = ribbons(this.edges, parameters, this.centres, this.scale);
     this.#show(drawn, this.#outline(selection));
     const shades = this.neurons.map(() => signedShade("linear", 1));
-    shades[shades.length - 1] = signedShade(this.scene.network.output, 1);
+    shades[shades.length - 1] = signedShade(this.layers.at(-1).activation, 1);
     this.neurons.forEach((column, c) =>
       column.forEach((neuron, i) => {
         this.#paint(neuron, thumbnails[c][i], shades[c]);
@@ -166,12 +166,8 @@ export class Graph {
     return { box, dot, context, image, shades: new Uint32Array(image.data.buffer), radius: 0 };
   }
 
-  /** Values within ±1 are shown as they are; a neuron that goes beyond is scaled to its largest. */
   #paint({ context, image, shades }, values, shade) {
-    let largest = 1;
-    for (let i = 0; i < shades.length; i++) largest = Math.max(largest, Math.abs(values[i]));
-    for (let i = 0; i < shades.length; i++)
-      shades[i] = shadePixel(this.pixels, shade(values[i] / largest));
+    shadeAll(shades, this.pixels, values, shade);
     context.putImageData(image, 0, 0);
   }
 

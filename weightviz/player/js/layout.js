@@ -20,18 +20,19 @@ export function sizesName(width, presenting) {
  *
  * `natural` is the height of everything that does not, `top` where the stage begins on the page,
  * `hasRight` whether a part stands on the right, `most` the number of neurons in the largest layer,
- * `share` of the width that the right side asks for; without it, it is as wide as high.
+ * `share` of the width that the right side asks for; without it, it is as wide as high. With it, it
+ * stands below the left side on a phone. `least` is the least height.
  */
-export function rooms({ width, windowHeight, top, natural, hasRight, most, share }) {
+export function rooms({ width, windowHeight, top, natural, hasRight, most, share, least }) {
   if (width < PHONE) {
-    const side = Math.round(width / 2);
+    const side = share ? width : Math.round(width / 2);
     return {
-      left: { width, height: Math.max(270, 76 + most * 22) },
+      left: { width, height: Math.max(Math.min(least, 270), 76 + most * 22) },
       right: { width: side, height: side + 60 },
     };
   }
   const spare = windowHeight - top - natural - BELOW;
-  const height = Math.max(Math.min(spare, 620), 300, 50 + most * 10);
+  const height = Math.max(Math.min(spare, 620), least, 50 + most * 10);
   const side = Math.round(share ? width * share : Math.min(width * 0.31, height - 20));
   return {
     left: { width: hasRight ? width - side - GAP : width, height },

@@ -1,5 +1,6 @@
 // A moment: all that a part may show of one row of the tape.
 
+import { Forward } from "./forward.js";
 import { measured, recorded } from "./measures.js";
 import { numbersOf } from "./transport.js";
 
@@ -21,6 +22,12 @@ export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
     initial: tape.parameters(0),
     selection: hovered ?? playback.selection,
     texts: numbersOf(playback.hand ? measured(scene, parameters) : recorded(tape, row), scene),
-    thumbnails: thumbnails.run(parameters),
+    thumbnails: shownOn(scene, playback, thumbnails).run(parameters),
   };
 }
+
+/** What the neurons show: rows; where there is but one row, whatever stands in its place. */
+const shownOn = (scene, { own }, thumbnails) =>
+  own && scene.thumbnails.X.length === own.length
+    ? new Forward(scene.network.layers, own, 1)
+    : thumbnails;

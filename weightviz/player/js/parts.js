@@ -10,21 +10,28 @@
 //   alt(moment)                   the same in a sentence
 //   close()                       leave
 
+import { Bench } from "./bench.js";
+import { Boundary } from "./boundary.js";
 import { Confusion } from "./confusion.js";
 import { Curve } from "./curve.js";
 import { Fit } from "./fit.js";
 import { Forecast } from "./forecast.js";
 import { Goal } from "./goal.js";
 import { Graph } from "./graph.js";
+import { Inputs } from "./inputs.js";
 import { Landscape } from "./landscape.js";
 import { Legend } from "./legend.js";
 import { Line } from "./line.js";
 import { Plane } from "./plane.js";
 import { Scatter } from "./scatter.js";
+import { Squash } from "./squash.js";
 import { Transport } from "./transport.js";
+import { Trials } from "./trials.js";
+import { Truth } from "./truth.js";
 import { Units } from "./units.js";
 import { Waterfall } from "./waterfall.js";
 import { Why } from "./why.js";
+import { Working } from "./working.js";
 
 export const PARTS = {
   transport: Transport,
@@ -42,4 +49,11 @@ export const PARTS = {
   landscape: Landscape,
   units: Units,
   goal: Goal,
+  bench: Bench,
+  inputs: Inputs,
+  working: Working,
+  squash: Squash,
+  boundary: Boundary,
+  truth: Truth,
+  trials: Trials,
 };

@@ -38,7 +38,7 @@ class Playback {
     this.playing = false;
     this.speed = scene.speed; // epochs a second; null: as everywhere
     this.hand = null; // parameters that were turned by hand, in place of the tape's
-    this.own = null; // inputs that were set by hand, in place of a row's
+    this.own = scene.own && Float32Array.from(scene.own); // inputs set by hand, in place of a row's
   }
 
   /** All parameters that are shown now. */

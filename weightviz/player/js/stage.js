@@ -184,6 +184,7 @@ export class Stage {
       natural: natural + this.banner.offsetHeight,
       hasRight: this.scene.parts.some(({ slot }) => slot === "right"),
       share: this.scene.rightShare,
+      least: this.scene.leastHeight,
       most: Math.max(...this.scene.columns.map((column) => column.names.length)),
     });
     this.root.style.setProperty("--wv-right", `${room.right.width}px`);
