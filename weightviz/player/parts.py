@@ -36,7 +36,7 @@ Part = dict[str, Any]
 Number = dict[str, str]
 
 
-def transport(numbers: list[Number], *, link_words: str = "") -> Part:
+def transport(numbers: list[Number], *, link_words: str = "", unit: str = "epoch") -> Part:
     """The buttons that move through the run, and the numbers of the moment.
 
     Parameters
@@ -45,8 +45,16 @@ def transport(numbers: list[Number], *, link_words: str = "") -> Part:
         What stands beside the buttons, see `usual_numbers`.
     link_words : str, optional
         What the page's address opens, for whoever copies it; without it, there is no link.
+    unit : str
+        What one step of the run is called.
     """
-    return {"kind": "transport", "slot": "top", "numbers": numbers, "linkWords": link_words}
+    return {
+        "kind": "transport",
+        "slot": "top",
+        "numbers": numbers,
+        "linkWords": link_words,
+        "unit": unit,
+    }
 
 
 def usual_numbers(dataset: Dataset) -> list[Number]:
@@ -66,8 +74,8 @@ def number(name: str, label: str, title: str) -> Number:
     Parameters
     ----------
     name : str
-        epoch, trainLoss, testLoss, testScore, or, for a regression in the target's own units,
-        trainError, testError.
+        epoch, trainLoss, testLoss, trainScore, testScore, or, for a regression in the target's own
+        units, trainError, testError.
     label, title : str
         What stands above it; what it means.
     """

@@ -12,9 +12,12 @@
 
 import { Confusion } from "./confusion.js";
 import { Curve } from "./curve.js";
+import { Films } from "./films.js";
 import { Graph } from "./graph.js";
+import { Guess } from "./guess.js";
 import { Legend } from "./legend.js";
 import { Line } from "./line.js";
+import { Mixer } from "./mixer.js";
 import { Plane } from "./plane.js";
 import { Scatter } from "./scatter.js";
 import { Transport } from "./transport.js";
@@ -30,4 +33,7 @@ export const PARTS = {
   line: Line,
   curve: Curve,
   waterfall: Waterfall,
+  mixer: Mixer,
+  guess: Guess,
+  films: Films,
 };

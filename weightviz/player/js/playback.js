@@ -15,8 +15,11 @@ export const keptScene = (run) => kept.get(run)?.scene;
 /** Where this run was being looked at; a new one takes over what was selected before. */
 export function playbackOf(scene, before) {
   const found = kept.get(scene.run) ?? new Playback(scene);
-  if (before && before !== found && shape(before.scene) === shape(scene))
-    found.selection = before.selection;
+  if (before && before !== found) {
+    if (shape(before.scene) === shape(scene)) found.selection = before.selection;
+    if (before.scene.features.length === scene.features.length) found.own = before.own;
+    if (before.scene.rows.n === scene.rows.n) found.sample = before.sample;
+  }
   kept.delete(scene.run);
   kept.set(scene.run, found);
   for (const run of [...kept.keys()].slice(0, -KEPT)) kept.delete(run);

@@ -19,7 +19,7 @@ export class Transport {
         title: "Speed of playing",
         onchange: (event) => actions.speed(Number(event.target.value)),
       },
-      ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} epoch${n > 1 ? "s" : ""}/s`)),
+      ...SPEEDS.map((n) => el("option", { value: n, selected: n === actions.currentSpeed() }, `${n} ${part.unit}${n > 1 ? "s" : ""}/s`)),
     );
     this.present = iconButton("present", "Presentation", actions.present, "wv-button wv-wide");
     const copy = () => actions.link(part.linkWords);
@@ -31,10 +31,10 @@ export class Transport {
         "div",
         { class: "wv-transport", role: "group", "aria-label": "Playing" },
         iconButton("first", "To the start", actions.first, "wv-button wv-wide"),
-        iconButton("back", "One epoch back", () => actions.step(-1)),
+        iconButton("back", `One ${part.unit} back`, () => actions.step(-1)),
         this.play,
-        iconButton("forward", "One epoch on", () => actions.step(1)),
-        iconButton("last", "To the last trained epoch", actions.last, "wv-button wv-wide"),
+        iconButton("forward", `One ${part.unit} on`, () => actions.step(1)),
+        iconButton("last", `To the last trained ${part.unit}`, actions.last, "wv-button wv-wide"),
       ),
       el("div", { class: "wv-numbers" }, ...Object.values(this.numbers).map((n) => n.element)),
       el(
@@ -75,10 +75,14 @@ function number(label, title) {
 }
 
 /** The numbers of a moment, as they are written. */
-export const numbersOf = ({ epoch, trainLoss, testLoss, testScore }, { score, target }) => ({
+export const numbersOf = (
+  { epoch, trainLoss, testLoss, trainScore, testScore },
+  { score, target },
+) => ({
   epoch,
   trainLoss: lossText(trainLoss),
   testLoss: lossText(testLoss),
+  trainScore: scoreText(trainScore, score.percent),
   testScore: scoreText(testScore, score.percent),
   trainError: errorText(trainLoss, target),
   testError: errorText(testLoss, target),

@@ -1,0 +1,185 @@
+// Friends as rows of a mixing desk: name, opinion, how much it counts, and its share of the sum.
+
+import { Dial } from "./dial.js";
+import { el } from "./dom.js";
+import { Fader } from "./fader.js";
+import { signed, tone } from "./numerals.js";
+import { Squash } from "./squash.js";
+import { bar, fall, showFall } from "./waterfall.js";
+
+const MANY = 4; // friends from which on the knobs are smaller
+
+export class Mixer {
+  constructor(scene, part, actions) {
+    this.scene = scene;
+    this.part = part;
+    this.actions = actions;
+    this.names = scene.columns[0].names;
+    this.about = el("span");
+    this.start = scene.network.layers[0].offset;
+    this.rows = this.names.map((name, i) => this.#row(name, i));
+    this.bias = this.#desk("bias", this.names.length);
+    this.sum = bar("sum");
+    this.squash = new Squash();
+    this.verdict = el("strong", { class: "wv-verdict" });
+    this.odds = el("span", { class: "wv-soft" });
+    this.element = el(
+      "div",
+      { class: `wv-mixer wv-card${this.names.length >= MANY ? " wv-many" : ""}`, role: "group" },
+      this.#head(),
+      ...this.rows.map(({ element }) => element),
+      el(
+        "div",
+        { class: "wv-mixer-row" },
+        this.#addButton(),
+        el("span", { class: "wv-soft wv-mixer-mood" }, "your own mood: bias"),
+        this.bias.dial.element,
+        this.bias.share.track,
+        this.bias.share.term,
+        el("span"),
+      ),
+      el(
+        "div",
+        { class: "wv-mixer-row wv-mixer-sum" },
+        el("div", { class: "wv-mixer-outcome" }, this.verdict, this.odds, this.squash.element),
+        el("span", {}, "sum"),
+        this.sum.track,
+        this.sum.term,
+        el("span"),
+      ),
+    );
+  }
+
+  tell({ playing }) {
+    // What has been played is on the screen now: Python may ask about it.
+    if (this.playing && !playing) this.actions.letGo();
+    this.playing = playing;
+  }
+
+  draw({ parameters, inputs, sample, ownInputs, selection }) {
+    this.parameters = parameters;
+    const about = ownInputs ? "opinion: set by you" : `opinion of ${this.part.titles[sample]}`;
+    if (this.about.textContent !== about) this.about.textContent = about;
+    const steps = fall(parameters.subarray(this.start), inputs);
+    const desks = [...this.rows, this.bias];
+    desks.forEach(({ dial, fader }, i) => {
+      dial.set(steps[i].weight);
+      fader?.set(steps[i].x);
+    });
+    showFall(
+      desks.map(({ share }) => share),
+      this.sum,
+      steps,
+      ({ weight, x }) => signed(x === null ? weight : weight * x),
+    );
+    this.rows.forEach(({ element }, i) =>
+      element.classList.toggle("wv-here", selection?.kind === "edge" && selection.from === i),
+    );
+    const sum = steps.at(-1).to;
+    const share = this.squash.set(sum);
+    const goes = share > 0.5;
+    this.verdict.textContent = goes ? "You go." : "You stay.";
+    this.verdict.dataset.tone = tone(goes ? 1 : -1);
+    this.odds.textContent = `${Math.round(100 * share)} % for going`;
+  }
+
+  alt({ parameters, inputs }) {
+    const steps = fall(parameters.subarray(this.start), inputs);
+    const said = this.names.map(
+      (name, i) => `${name}: opinion ${signed(steps[i].x)}, weight ${signed(steps[i].weight)}`,
+    );
+    const verdict = steps.at(-1).to > 0 ? "go" : "stay";
+    return `${said.join("; ")}; bias ${signed(steps.at(-1).weight)}. Sum ${signed(steps.at(-1).to)}: ${verdict}.`;
+  }
+
+  #head() {
+    const words = ["friend", this.about, "weight", "opinion × weight: share of the sum"];
+    return el(
+      "div",
+      { class: "wv-mixer-row wv-mixer-head" },
+      ...words.map((word) => el("span", {}, word)),
+    );
+  }
+
+  /** A knob and its share: of a friend, or of the bias. */
+  #desk(name, i) {
+    const { knob } = this.part;
+    const dial = new Dial(
+      `Weight of ${name}`,
+      { min: -knob, max: knob, step: 0.1, digits: 2 },
+      {
+        turn: (value) => this.actions.turn(this.start + i, value),
+        letGo: this.actions.letGo,
+      },
+    );
+    return { dial, share: bar(name) };
+  }
+
+  #row(name, i) {
+    const desk = this.#desk(name, i);
+    const fader = new Fader(
+      `Opinion of ${name}`,
+      { min: -1, max: 1, step: 0.1, digits: 2 },
+      { turn: (value) => this.actions.feed(i, value), letGo: this.actions.letGo },
+    );
+    const named = el("input", {
+      class: "wv-cell wv-mixer-name",
+      type: "text",
+      value: name,
+      maxlength: this.part.longestName,
+      "aria-label": `Name of friend ${i + 1}`,
+      title: "Type another name",
+      onchange: () => {
+        named.defaultValue = named.value;
+        this.#edit({ what: "rename", friend: i, name: named.value });
+      },
+      onkeydown: (event) => event.stopPropagation(), // Streamlit has shortcuts of its own
+    });
+    const remove = el(
+      "button",
+      {
+        type: "button",
+        class: "wv-change",
+        "aria-label": `Remove ${name}`,
+        title: this.part.canRemove ? `Remove ${name}` : "Two friends stay",
+        disabled: !this.part.canRemove,
+        onclick: () => this.#edit({ what: "remove", friend: i }),
+      },
+      "−",
+    );
+    const edge = { kind: "edge", column: 1, neuron: 0, from: i };
+    const element = el(
+      "div",
+      {
+        class: "wv-mixer-row",
+        onpointerenter: () => this.actions.hover(edge),
+        onpointerleave: () => this.actions.hover(null),
+      },
+      named,
+      fader.element,
+      desk.dial.element,
+      desk.share.track,
+      desk.share.term,
+      remove,
+    );
+    return { ...desk, fader, element };
+  }
+
+  #addButton() {
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "wv-pill",
+        disabled: !this.part.canAdd,
+        onclick: () => this.#edit({ what: "add" }),
+        "aria-label": "Add a friend",
+      },
+      "+ friend",
+    );
+  }
+
+  #edit(change) {
+    this.actions.edit({ ...change, parameters: [...this.parameters] });
+  }
+}
