@@ -16,7 +16,10 @@ KNOB = 2.0
 SATURATION = 3.0
 """The |weight| at which lines are as thick as they get: one scale for all runs of the lesson."""
 
-LEGEND = "line: weight · dot: bias · stripes: films"
+LEGEND = "dot: bias · stripes: films"
+
+SPEED = 10
+"""Films in a second, until somebody chooses another speed."""
 
 ROUNDS = 10
 """Playing rests after so many rounds, to compare the guesses with what has become of them."""
@@ -57,7 +60,7 @@ def friends_scene(run: Run, name: str, mixer: Part, guess: Part, films: Part) ->
     """The scene of the lesson: `weightviz.player.scene.scene`, in the words of a movie night."""
     dataset, network = run.dataset, run.network
     numbers = [
-        parts.number("epoch", "Films learned from", "One step: one film was looked at."),
+        parts.number("epoch", "Films seen", "One step: one film was looked at."),
         parts.number(
             "trainScore",
             "Agrees with you",
@@ -80,4 +83,4 @@ def friends_scene(run: Run, name: str, mixer: Part, guess: Part, films: Part) ->
     friends, you = described["columns"]
     friends |= {"title": "Your friends", "caption": "their opinions"}
     you |= {"title": "You", "caption": "go or stay"}
-    return described | {"saturation": SATURATION}
+    return described | {"saturation": SATURATION, "speed": SPEED}

@@ -1,5 +1,6 @@
 // The films that the knobs learn from: the friends' opinions, your verdict, and their word on it.
 
+import { cell } from "./cell.js";
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { signed, tone, typed } from "./numerals.js";
@@ -17,7 +18,7 @@ export class Films {
     this.words = part.titles.map(() => el("td"));
     const row = (name, cells, className) =>
       el("tr", { class: className }, el("th", { scope: "row", title: name }, name), ...cells);
-    const columns = (cell) => part.titles.map((_, film) => cell(film));
+    const columns = (make) => part.titles.map((_, film) => make(film));
     this.table = el(
       "table",
       {},
@@ -43,13 +44,13 @@ export class Films {
   draw({ tape, row, parameters, sample, ownInputs, byHand, epoch }) {
     this.parameters = parameters;
     const [shares] = this.forward.run(parameters).at(-1);
-    this.words.forEach((cell, film) => {
+    this.words.forEach((word, film) => {
       const agrees = shares[film] > 0.5 === this.went[film];
       const text = `${Math.round(100 * shares[film])} % ${agrees ? "✓" : "✗"}`;
-      if (cell.textContent === text) return;
-      cell.textContent = text;
-      cell.classList.toggle("wv-wrong", !agrees);
-      cell.title = agrees ? "says what you did" : "says otherwise";
+      if (word.textContent === text) return;
+      word.textContent = text;
+      word.classList.toggle("wv-wrong", !agrees);
+      word.title = agrees ? "says what you did" : "says otherwise";
     });
     const here = ownInputs ? -1 : sample;
     if (here !== this.here) this.#mark(here);
@@ -74,7 +75,7 @@ export class Films {
   #mark(here) {
     this.here = here;
     for (const { cells } of this.table.rows)
-      [...cells].forEach((cell, i) => cell.classList.toggle("wv-here", i === here + 1 && i > 0));
+      [...cells].forEach((each, i) => each.classList.toggle("wv-here", i === here + 1 && i > 0));
   }
 
   /** What the last step did: the film, their word before it, and the knobs that moved most. */
@@ -112,10 +113,7 @@ export class Films {
         type: "button",
         class: "wv-films-title",
         title: `Show the opinions of ${title} above`,
-        onclick: () => {
-          this.actions.pick(film);
-          this.actions.letGo();
-        },
+        onclick: () => this.actions.pick(film),
       },
       title,
     );
@@ -125,25 +123,22 @@ export class Films {
   #opinion(film, friend) {
     const n = this.names.length;
     const value = this.scene.rows.X[film * n + friend];
-    const cell = el("input", {
-      class: `wv-cell ${tone(value)}`,
-      type: "text",
-      inputmode: "decimal",
-      value: signed(value, 1),
-      "aria-label": `Friend ${friend + 1} on ${this.part.titles[film]}`,
-      title: `${this.names[friend]} on ${this.part.titles[film]}, from −1 to +1`,
-      onchange: () => {
-        const opinion = typed(cell.value);
-        if (!Number.isFinite(opinion)) return (cell.value = cell.defaultValue);
-        cell.defaultValue = cell.value;
+    const input = cell(
+      {
+        class: tone(value),
+        inputmode: "decimal",
+        value: signed(value, 1),
+        "aria-label": `Friend ${friend + 1} on ${this.part.titles[film]}`,
+        title: `${this.names[friend]} on ${this.part.titles[film]}, from −1 to +1`,
+      },
+      (text) => {
+        const opinion = typed(text);
+        if (!Number.isFinite(opinion)) return false;
         this.#edit({ what: "opinion", film, friend, opinion });
       },
-      onkeydown: (event) => {
-        event.stopPropagation(); // Streamlit has shortcuts of its own
-        this.#walk(event, cell);
-      },
-    });
-    return el("td", {}, cell);
+      (event) => this.#walk(event, input),
+    );
+    return el("td", {}, input);
   }
 
   #verdict(film) {
@@ -181,10 +176,10 @@ export class Films {
   }
 
   /** Up and down go to the cell above and below. */
-  #walk(event, cell) {
+  #walk(event, input) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!step) return;
-    const { cellIndex, parentElement } = cell.closest("td");
+    const { cellIndex, parentElement } = input.closest("td");
     const next = this.table.rows[parentElement.rowIndex + step]?.cells[cellIndex];
     next?.querySelector("input, button")?.focus();
     event.preventDefault();

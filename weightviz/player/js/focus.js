@@ -2,21 +2,24 @@
 
 /**
  * Note which element below a root has the focus; returns what gives it to the element that has come
- * in its place, which is the one with the same name. What was being typed goes along.
+ * in its place, which is the one with the same name. What was being typed into a cell goes along.
  */
 export function focusIn(root) {
   const before = document.activeElement;
   const name = before && root.contains(before) ? before.getAttribute("aria-label") : null;
   if (!name) return () => {};
+  const unfinished = before.matches(".wv-cell") && before.value !== before.defaultValue;
+  const { value, selectionStart, selectionEnd } = before;
+  // To be taken off the page is no way to finish.
+  if (unfinished) before.value = before.defaultValue;
   return () => {
     const after = [...root.querySelectorAll("[aria-label]")].find(
       (each) => each.getAttribute("aria-label") === name,
     );
     if (!after) return;
     after.focus();
-    // Only cells say by their default value what they held before somebody began to type.
-    if (!before.matches(".wv-cell") || before.value === before.defaultValue) return;
-    after.value = before.value;
-    after.setSelectionRange(before.selectionStart, before.selectionEnd);
+    if (!unfinished) return;
+    after.value = value;
+    after.setSelectionRange(selectionStart, selectionEnd);
   };
 }

@@ -38,7 +38,9 @@ export class Guess {
     const found = ends(parameters, this.names);
     for (const [question, span] of Object.entries(this.answers))
       span.replaceChildren(...(known ? this.#answer(question, found[question]) : []));
-    this.remark.textContent = known ? "" : `Then press Play: it rests after ${this.part.rounds} rounds of ${this.n} films.`;
+    this.remark.textContent = known
+      ? this.#reason(found)
+      : `Then press Play: it rests after ${this.part.rounds} rounds of ${this.n} films.`;
   }
 
   /** Playing rests once, to look at the guesses. */
@@ -55,6 +57,22 @@ export class Guess {
     const said = none ? "none so far, lowest " : "";
     const mark = guess && !none ? [el("strong", {}, guess === name ? " ✓" : " ✗")] : [];
     return [`${said}${name} `, el("span", { class: tone(weight) }, signed(weight)), ...mark];
+  }
+
+  /** How often those friends' opinions had the sign of the verdict. */
+  #reason(found) {
+    const named = [...new Set(Object.values(found).map(({ name }) => name))];
+    const times = named.map((name) => `${name} ${this.#agreements(this.names.indexOf(name))}`);
+    return `Sided with you, of ${this.n} films: ${times.join(", ")}.`;
+  }
+
+  #agreements(friend) {
+    const { X, y } = this.scene.rows;
+    const n = this.names.length;
+    let count = 0;
+    for (let film = 0; film < this.n; film++)
+      if (X[film * n + friend] * (y[film] - 0.5) > 0) count++;
+    return count;
   }
 
   #choice(question, label) {

@@ -1,5 +1,6 @@
 // Friends as rows of a mixing desk: name, opinion, how much it counts, and its share of the sum.
 
+import { cell } from "./cell.js";
 import { Dial } from "./dial.js";
 import { el } from "./dom.js";
 import { Fader } from "./fader.js";
@@ -7,6 +8,7 @@ import { signed, tone } from "./numerals.js";
 import { Squash } from "./squash.js";
 import { bar, fall, showFall } from "./waterfall.js";
 
+const REST = 250; // ms without a change after which a picture rests
 const MANY = 4; // friends from which on the knobs are smaller
 
 export class Mixer {
@@ -18,11 +20,11 @@ export class Mixer {
     this.about = el("span");
     this.start = scene.network.layers[0].offset;
     this.rows = this.names.map((name, i) => this.#row(name, i));
-    this.bias = this.#desk("bias", this.names.length);
+    this.bias = this.#desk("Bias", this.names.length);
     this.sum = bar("sum");
     this.squash = new Squash();
     this.verdict = el("strong", { class: "wv-verdict" });
-    this.odds = el("span", { class: "wv-soft" });
+    this.odds = el("span", { class: "wv-soft wv-odds" });
     this.element = el(
       "div",
       { class: `wv-mixer wv-card${this.names.length >= MANY ? " wv-many" : ""}`, role: "group" },
@@ -51,9 +53,24 @@ export class Mixer {
   }
 
   tell({ playing }) {
-    // What has been played is on the screen now: Python may ask about it.
-    if (this.playing && !playing) this.actions.letGo();
     this.playing = playing;
+  }
+
+  close() {
+    clearTimeout(this.resting);
+  }
+
+  /** Once the picture rests, Python is told what it shows: the page asks about these numbers. */
+  #rest(parameters, inputs) {
+    clearTimeout(this.resting);
+    if (this.playing) return;
+    const shown = [...parameters, ...inputs].join();
+    this.told ??= shown; // what it opens with, Python knows
+    if (shown === this.told) return;
+    this.resting = setTimeout(() => {
+      this.told = shown;
+      this.actions.letGo();
+    }, REST);
   }
 
   draw({ parameters, inputs, sample, ownInputs, selection }) {
@@ -81,6 +98,7 @@ export class Mixer {
     this.verdict.textContent = goes ? "You go." : "You stay.";
     this.verdict.dataset.tone = tone(goes ? 1 : -1);
     this.odds.textContent = `${Math.round(100 * share)} % for going`;
+    this.#rest(parameters, inputs);
   }
 
   alt({ parameters, inputs }) {
@@ -102,39 +120,36 @@ export class Mixer {
   }
 
   /** A knob and its share: of a friend, or of the bias. */
-  #desk(name, i) {
+  #desk(label, i) {
     const { knob } = this.part;
     const dial = new Dial(
-      `Weight of ${name}`,
+      label,
       { min: -knob, max: knob, step: 0.1, digits: 2 },
       {
         turn: (value) => this.actions.turn(this.start + i, value),
-        letGo: this.actions.letGo,
+        letGo: () => {},
       },
     );
-    return { dial, share: bar(name) };
+    return { dial, share: bar(label) };
   }
 
   #row(name, i) {
-    const desk = this.#desk(name, i);
+    const desk = this.#desk(`Weight of ${name}`, i);
     const fader = new Fader(
       `Opinion of ${name}`,
       { min: -1, max: 1, step: 0.1, digits: 2 },
-      { turn: (value) => this.actions.feed(i, value), letGo: this.actions.letGo },
+      { turn: (value) => this.actions.feed(i, value), letGo: () => {} },
     );
-    const named = el("input", {
-      class: "wv-cell wv-mixer-name",
-      type: "text",
-      value: name,
-      maxlength: this.part.longestName,
-      "aria-label": `Name of friend ${i + 1}`,
-      title: "Type another name",
-      onchange: () => {
-        named.defaultValue = named.value;
-        this.#edit({ what: "rename", friend: i, name: named.value });
+    const named = cell(
+      {
+        class: "wv-mixer-name",
+        value: name,
+        maxlength: this.part.longestName,
+        "aria-label": `Name of friend ${i + 1}`,
+        title: "Type another name",
       },
-      onkeydown: (event) => event.stopPropagation(), // Streamlit has shortcuts of its own
-    });
+      (typed) => this.#edit({ what: "rename", friend: i, name: typed }),
+    );
     const remove = el(
       "button",
       {

@@ -3,7 +3,9 @@
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const LOOK_AFTER = 250; // ms of rest after which Python is told where we look
 
-let chosenSpeed = calm.matches ? 2 : 30; // epochs a second; survives a switch of page
+const USUAL = 30; // epochs a second, where a scene does not say how fast it is best seen
+
+let chosenSpeed = calm.matches ? 2 : null; // survives a switch of page
 
 export class Player {
   /**
@@ -21,7 +23,7 @@ export class Player {
   }
 
   get speed() {
-    return chosenSpeed;
+    return chosenSpeed ?? this.playback?.scene.speed ?? USUAL;
   }
 
   set speed(speed) {
