@@ -8,7 +8,7 @@ from typing import Any
 from weightviz.player import parts
 from weightviz.player.parts import Part
 from weightviz.player.scene import scene
-from weightviz.run import Run
+from weightviz.row_by_row import RowByRow
 
 KNOB = 2.0
 """A knob turns from minus to plus this; learning may go beyond."""
@@ -56,7 +56,9 @@ def films(titles: Sequence[str]) -> Part:
     return {"kind": "films", "slot": "bottom", "titles": list(titles)}
 
 
-def friends_scene(run: Run, name: str, mixer: Part, guess: Part, films: Part) -> dict[str, Any]:
+def friends_scene(
+    run: RowByRow, name: str, mixer: Part, guess: Part, films: Part
+) -> dict[str, Any]:
     """The scene of the lesson: `weightviz.player.scene.scene`, in the words of a movie night."""
     dataset, network = run.dataset, run.network
     numbers = [
@@ -83,4 +85,4 @@ def friends_scene(run: Run, name: str, mixer: Part, guess: Part, films: Part) ->
     friends, you = described["columns"]
     friends |= {"title": "Your friends", "caption": "their opinions"}
     you |= {"title": "You", "caption": "go or stay"}
-    return described | {"saturation": SATURATION, "speed": SPEED}
+    return described | {"saturation": SATURATION, "speed": SPEED, "rowByRow": True}

@@ -4,6 +4,7 @@ import { cell } from "./cell.js";
 import { el } from "./dom.js";
 import { Forward } from "./forward.js";
 import { signed, tone, typed } from "./numerals.js";
+import { rowOfStep } from "./playback.js";
 
 const MOST_NAMED = 3; // friends whose knobs are told of after a film
 
@@ -54,7 +55,6 @@ export class Films {
     });
     const here = ownInputs ? -1 : sample;
     if (here !== this.here) this.#mark(here);
-    this.#follow(byHand ? null : epoch);
     this.#say(byHand || epoch === 0 ? START : why(this.#step(tape, row)));
   }
 
@@ -62,14 +62,6 @@ export class Films {
     const [shares] = this.forward.run(parameters).at(-1);
     const right = this.went.filter((went, film) => went === shares[film] > 0.5).length;
     return `${this.part.titles.length} films. The friends' word agrees with you on ${right}.`;
-  }
-
-  /** While the knobs learn, the film that they have just learned from is the one at hand. */
-  #follow(epoch) {
-    if (epoch === this.epoch) return;
-    const moved = this.epoch !== undefined && epoch !== null && epoch > 0;
-    this.epoch = epoch;
-    if (moved) this.actions.pick(filmOf(epoch, this.scene.rows.n));
   }
 
   #mark(here) {
@@ -81,7 +73,7 @@ export class Films {
   /** What the last step did: the film, their word before it, and the knobs that moved most. */
   #step(tape, row) {
     const epoch = tape.epochs[row];
-    const film = filmOf(epoch, this.scene.rows.n);
+    const film = rowOfStep(epoch, this.scene.rows.nTrain);
     const after = tape.parameters(row);
     const before = tape.parameters(row - 1);
     const n = this.names.length;
@@ -171,7 +163,7 @@ export class Films {
         title: "The films, friends and knobs that the page began with",
         onclick: () => this.#edit({ what: "reset" }),
       },
-      "as at first",
+      "start over",
     );
   }
 
@@ -194,9 +186,6 @@ const START = [
   ["Press Play: film after film, the knobs turn by themselves until your friends' word agrees with you. Opinions and verdicts can be changed here."],
 ];
 
-/** The film that a step has looked at. */
-const filmOf = (epoch, n) => (epoch - 1) % n;
-
 /** Phrases on why the knobs moved, true of the numbers before and after. */
 function why({ title, went, share, moves, single }) {
   if (!single) return [["Between two pictures several films were looked at."]];
@@ -213,8 +202,8 @@ function why({ title, went, share, moves, single }) {
   return [
     [title, "wv-strong"],
     [`: you ${went ? "went" : "stayed"}, their word was ${Math.round(100 * share)} % for going.`],
-    ...(up.length ? [[" Who was with you counts more:"], ...up, ["."]] : []),
-    ...(down.length ? [[" Who was not counts less:"], ...down, ["."]] : []),
+    ...(up.length ? [[" Who was with you is turned up:"], ...up, ["."]] : []),
+    ...(down.length ? [[" Who was not is turned down:"], ...down, ["."]] : []),
     ...(up.length + down.length ? [] : [[" So near that hardly a knob moves."]]),
   ];
 }

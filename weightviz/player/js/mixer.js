@@ -9,7 +9,8 @@ import { Squash } from "./squash.js";
 import { bar, fall, showFall } from "./waterfall.js";
 
 const REST = 250; // ms without a change after which a picture rests
-const MANY = 4; // friends from which on the knobs are smaller
+const KNOBS = [46, 86]; // px across, as there is room
+const AROUND = 92; // px for what stands above and below the knobs
 
 export class Mixer {
   constructor(scene, part, actions) {
@@ -27,7 +28,7 @@ export class Mixer {
     this.odds = el("span", { class: "wv-soft wv-odds" });
     this.element = el(
       "div",
-      { class: `wv-mixer wv-card${this.names.length >= MANY ? " wv-many" : ""}`, role: "group" },
+      { class: "wv-mixer wv-card", role: "group" },
       this.#head(),
       ...this.rows.map(({ element }) => element),
       el(
@@ -54,6 +55,12 @@ export class Mixer {
 
   tell({ playing }) {
     this.playing = playing;
+  }
+
+  resize({ height }) {
+    const room = Math.floor((height - AROUND) / (this.names.length + 1));
+    const side = Math.min(Math.max(room, KNOBS[0]), KNOBS[1]);
+    this.element.style.setProperty("--wv-knob", `${side}px`);
   }
 
   close() {

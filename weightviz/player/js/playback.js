@@ -26,6 +26,9 @@ export function playbackOf(scene, before) {
   return found;
 }
 
+/** The row that a step looks at, where rows come one by one in their order. */
+export const rowOfStep = (step, nTrain) => (step - 1) % nTrain;
+
 /** Equal for networks in which the same neurons and edges can be selected. */
 const shape = ({ columns }) => JSON.stringify(columns.map(({ names }) => names));
 
@@ -40,6 +43,7 @@ class Playback {
     this.selection = null;
     this.playing = false;
     this.hand = null; // parameters that were turned by hand, in place of the tape's
+    this.followed = 0; // the latest step whose row was taken up
     this.own = null; // inputs that were set by hand, in place of a row's
   }
 
@@ -64,6 +68,15 @@ class Playback {
   feed(index, value) {
     this.own ??= Float32Array.from(this.inputs);
     this.own[index] = value;
+  }
+
+  /** Where each step looks at one row: that row is at hand once the step is shown. */
+  follow() {
+    if (!this.scene.rowByRow || this.hand || this.epoch === this.followed) return;
+    this.followed = this.epoch;
+    if (this.epoch === 0) return;
+    this.own = null;
+    this.sample = rowOfStep(this.epoch, this.scene.rows.nTrain);
   }
 
   get row() {
