@@ -74,8 +74,8 @@ def number(name: str, label: str, title: str) -> Number:
     Parameters
     ----------
     name : str
-        epoch, trainLoss, testLoss, testScore, or, for a regression in the target's own units,
-        trainError, testError.
+        epoch, trainLoss, testLoss, trainScore, testScore, or, for a regression in the target's own
+        units, trainError, testError.
     label, title : str
         What stands above it; what it means.
     """

@@ -14,7 +14,7 @@ def open_lesson(title: str, sentence: str) -> None:
     """Title and one sentence, in one line where there is room."""
     st.html(
         '<div style="display:flex;flex-wrap:wrap;gap:0 14px;align-items:baseline">'
-        f'<h1 style="padding:0;margin:0;font-size:1.7rem">{title}</h1>'
+        f'<h1 style="padding:0;margin:0;line-height:1.2;font-size:1.7rem">{title}</h1>'
         f'<span style="opacity:0.75;font-size:1.05rem">{sentence}</span></div>'
     )
 

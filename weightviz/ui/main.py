@@ -18,6 +18,7 @@ st.set_page_config(
 st.logo(str(furniture.LOGO), size="large")
 page = st.navigation(
     [
+        st.Page(PAGES / "weight.py", title="What is a weight?"),
         st.Page(PAGES / "neuron.py", title="Inside one neuron"),
         st.Page(PAGES / "houses.py", title="House prices"),
         st.Page(PAGES / "playground.py", title="Playground", default=True),

@@ -14,6 +14,8 @@ from weightviz.player.conversation import Conversation
 
 PLAYGROUND = "wv.playground"  # the component that is the playground's stage
 WEIGHT = "wv.weight"  # the same of the lesson on what a weight is
+MOVIES = "wv.weight.movies"  # Movies: what was entered there
+ON_SCREEN = "wv.weight.on_screen"  # (parameters, inputs) that are shown there
 NEURON = "wv.neuron"  # of the one inside a neuron
 NEURON_BENCH = "wv.neuron_bench"  # Bench: the neuron of that lesson, and the best scores
 HOUSES = "wv.houses"  # of the one on house prices

@@ -10,6 +10,7 @@ export const recorded = (tape, row) => ({
   epoch: String(tape.epochs[row]),
   trainLoss: tape.trainLoss[row],
   testLoss: tape.testLoss[row],
+  trainScore: tape.trainScore[row],
   testScore: tape.testScore[row],
 });
 
@@ -21,6 +22,7 @@ export function measured(scene, parameters) {
     epoch: "by hand",
     trainLoss: meanLoss(scene, outputs, 0, nTrain),
     testLoss: meanLoss(scene, outputs, nTrain, n),
+    trainScore: score(scene, outputs, 0, nTrain),
     testScore: score(scene, outputs, nTrain, n),
   };
 }

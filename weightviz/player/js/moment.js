@@ -5,6 +5,7 @@ import { measured, recorded } from "./measures.js";
 import { numbersOf } from "./transport.js";
 
 export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
+  playback.follow();
   const { tape, row, sample, parameters, inputs } = playback;
   const epoch = tape.epochs[row];
   return {

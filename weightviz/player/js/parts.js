@@ -14,14 +14,17 @@ import { Bench } from "./bench.js";
 import { Boundary } from "./boundary.js";
 import { Confusion } from "./confusion.js";
 import { Curve } from "./curve.js";
+import { Films } from "./films.js";
 import { Fit } from "./fit.js";
 import { Forecast } from "./forecast.js";
 import { Goal } from "./goal.js";
 import { Graph } from "./graph.js";
+import { Guess } from "./guess.js";
 import { Inputs } from "./inputs.js";
 import { Landscape } from "./landscape.js";
 import { Legend } from "./legend.js";
 import { Line } from "./line.js";
+import { Mixer } from "./mixer.js";
 import { Plane } from "./plane.js";
 import { Scatter } from "./scatter.js";
 import { Squash } from "./squash.js";
@@ -43,6 +46,9 @@ export const PARTS = {
   line: Line,
   curve: Curve,
   waterfall: Waterfall,
+  mixer: Mixer,
+  guess: Guess,
+  films: Films,
   fit: Fit,
   why: Why,
   forecast: Forecast,

@@ -15,13 +15,21 @@ export const keptScene = (run) => kept.get(run)?.scene;
 /** Where this run was being looked at; a new one takes over what was selected before. */
 export function playbackOf(scene, before) {
   const found = kept.get(scene.run) ?? new Playback(scene);
-  if (before && before !== found && shape(before.scene) === shape(scene))
-    Object.assign(found, { selection: before.selection, speed: before.speed });
+  if (before && before !== found) {
+    if (shape(before.scene) === shape(scene))
+      Object.assign(found, { selection: before.selection, speed: before.speed });
+    const alike = before.scene.features.length === scene.features.length;
+    if (alike && !scene.own) found.own = before.own;
+    if (before.scene.rows.n === scene.rows.n) found.sample = before.sample;
+  }
   kept.delete(scene.run);
   kept.set(scene.run, found);
   for (const run of [...kept.keys()].slice(0, -KEPT)) kept.delete(run);
   return found;
 }
+
+/** The row that a step looks at, where rows come one by one in their order. */
+export const rowOfStep = (step, nTrain) => (step - 1) % nTrain;
 
 /** Equal for networks in which the same neurons and edges can be selected. */
 const shape = ({ columns }) => JSON.stringify(columns.map(({ names }) => names));
@@ -38,6 +46,7 @@ class Playback {
     this.playing = false;
     this.speed = scene.speed; // epochs a second; null: as everywhere
     this.hand = null; // parameters that were turned by hand, in place of the tape's
+    this.followed = 0; // the latest step whose row was taken up
     this.own = scene.own && Float32Array.from(scene.own); // inputs set by hand, in place of a row's
   }
 
@@ -62,6 +71,15 @@ class Playback {
   feed(index, value) {
     this.own ??= Float32Array.from(this.inputs);
     this.own[index] = value;
+  }
+
+  /** Where each step looks at one row: that row is at hand once the step is shown. */
+  follow() {
+    if (!this.scene.rowByRow || this.hand || this.epoch === this.followed) return;
+    this.followed = this.epoch;
+    if (this.epoch === 0) return;
+    this.own = null;
+    this.sample = rowOfStep(this.epoch, this.scene.rows.nTrain);
   }
 
   get row() {

@@ -5,6 +5,7 @@ import { Asks } from "./asks.js";
 import { isDark, themed } from "./colors.js";
 import { decodeScene } from "./decode.js";
 import { el } from "./dom.js";
+import { focusIn } from "./focus.js";
 import { Forward } from "./forward.js";
 import { rooms, sizesName } from "./layout.js";
 import { copyLink } from "./link.js";
@@ -123,12 +124,14 @@ export class Stage {
         { class: `wv-${name}` },
         ...scene.parts.filter((p) => p.slot === name).map((p) => this.parts[p.name].element),
       );
+    const refocus = focusIn(this.root);
     this.root.replaceChildren(
       slot("top"),
       el("div", { class: "wv-main" }, slot("left"), slot("right"), slot("under")),
       this.banner,
       slot("bottom"),
     );
+    refocus();
     this.root.dataset.run = scene.run;
     this.#tell();
     this.#layout();

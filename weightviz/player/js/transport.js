@@ -75,10 +75,14 @@ function number(label, title) {
 }
 
 /** The numbers of a moment, as they are written. */
-export const numbersOf = ({ epoch, trainLoss, testLoss, testScore }, { score, target }) => ({
+export const numbersOf = (
+  { epoch, trainLoss, testLoss, trainScore, testScore },
+  { score, target },
+) => ({
   epoch,
   trainLoss: lossText(trainLoss),
   testLoss: lossText(testLoss),
+  trainScore: scoreText(trainScore, score.percent),
   testScore: scoreText(testScore, score.percent),
   trainError: errorText(trainLoss, target),
   testError: errorText(testLoss, target),

@@ -21,18 +21,9 @@ export class Waterfall {
   }
 
   draw({ parameters, inputs }) {
-    const steps = fall(parameters.subarray(this.start), inputs);
-    const ends = steps.flatMap(({ from, to }) => [from, to]);
-    // Room for both directions at least as far as 1, so that small sums look small.
-    const low = Math.min(-1, ...ends);
-    const high = Math.max(1, ...ends);
-    const place = (value) => ((value - low) / (high - low)) * 100;
-    steps.forEach(({ weight, x, from, to }, i) => {
-      const term = x === null ? plain(weight) : `${plain(weight)} × ${factor(x)} = ${plain(weight * x)}`;
-      this.bars[i].set(term, place(from), place(to), place(0), to - from);
-    });
-    const sum = steps.at(-1).to;
-    this.sum.set(signed(sum), place(0), place(sum), place(0), sum);
+    const term = ({ weight, x }) =>
+      x === null ? plain(weight) : `${plain(weight)} × ${factor(x)} = ${plain(weight * x)}`;
+    showFall(this.bars, this.sum, fall(parameters.subarray(this.start), inputs), term);
   }
 
   alt({ parameters, inputs }) {
@@ -53,19 +44,33 @@ export function fall(parameters, inputs) {
   });
 }
 
-function bar(name) {
+/** Put the steps of a fall into bars; `term` writes what stands beside each. */
+export function showFall(bars, sumBar, steps, term) {
+  const ends = steps.flatMap(({ from, to }) => [from, to]);
+  // Room for both directions at least as far as 1, so that small sums look small.
+  const low = Math.min(-1, ...ends);
+  const high = Math.max(1, ...ends);
+  const place = (value) => ((value - low) / (high - low)) * 100;
+  steps.forEach((step, i) => {
+    const { from, to } = step;
+    bars[i].set(term(step), place(from), place(to), place(0), to - from);
+  });
+  const sum = steps.at(-1).to;
+  sumBar.set(signed(sum), place(0), place(sum), place(0), sum);
+}
+
+/** A bar in its track, and the words for it; `element` has both, with the name before them. */
+export function bar(name) {
   const term = el("span", { class: "wv-fall-term" });
   const zero = el("i", { class: "wv-fall-zero" });
   const block = el("i", { class: "wv-fall-block" });
+  const track = el("div", { class: "wv-fall-track" }, zero, block);
+  const label = el("span", { class: "wv-fall-name", title: name }, name);
   return {
     name,
-    element: el(
-      "div",
-      { class: "wv-fall-row" },
-      el("span", { class: "wv-fall-name", title: name }, name),
-      el("div", { class: "wv-fall-track" }, zero, block),
-      term,
-    ),
+    track,
+    term,
+    element: el("div", { class: "wv-fall-row" }, label, track, term),
     set(text, from, to, origin, change) {
       term.textContent = text;
       zero.style.left = `${origin}%`;
