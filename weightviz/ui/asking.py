@@ -52,8 +52,9 @@ def _ask(place: str, on_screen: Question, draw: Draw) -> None:
     question = asked.attempt.question
     with st.form(f"{place}.form", clear_on_submit=False):
         st.markdown(plain(question.text))
+        reach = f" (within {written(question.tolerance, 4)} counts as right)"
         answer = st.text_input(
-            f"Your answer (within {written(question.tolerance, 4)} counts as right)",
+            f"Your answer{reach if question.tolerance else ''}",
             key=f"{place}.answer",
             autocomplete="off",
         )

@@ -29,7 +29,7 @@ def about_line(line: Straight, value: float, dataset: Dataset) -> Question:
         f"{feature.name}. Which {target.name} does it say for a {feature.name} of "
         f"{_with_unit(value, feature.unit)}?",
         answer,
-        target.std * 0.002,
+        matter(target.std * 0.002, 1),
         f"First the weight times the {feature.name}: {term}.",
         f"{term}, and {_text(at_zero)} + {_bracketed(per_unit * value)} = "
         f"{_with_unit(answer, target.unit)}.",
@@ -57,7 +57,7 @@ def about_units(weight: float, dataset: Dataset, per: str) -> Question:
         f"{feature.name} is {_with_unit(x, feature.unit)}, one of {target.name} "
         f"{_with_unit(y, target.unit)}. How much is the weight in {per}?",
         answer,
-        abs(answer) * 0.01,
+        matter(abs(answer) * 0.01, 1),
         f"So many standard deviations of {target.name}, in its own unit: {product}. That is for "
         f"one standard deviation of {feature.name}.",
         f"{product}, and that ÷ {_text(x)} = {_text(matter(answer, 4))} {per}.",

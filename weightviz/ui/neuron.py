@@ -78,8 +78,8 @@ def neuron_lesson() -> None:
             "that the weights turn the line where the sum is 0, and the bias shifts it",
             "that one neuron can answer AND and OR, and no choice of knobs answers XOR",
         ),
-        "playground.py",
-        "Playground",
+        "houses.py",
+        "House prices",
     )
 
 

@@ -55,8 +55,8 @@ def weight_lesson() -> None:
             "into a decision.",
             "Learning turns the knobs a little after every example, by how wrong the word was.",
         ),
-        "playground.py",
-        "Playground",
+        "neuron.py",
+        "Inside one neuron",
     )
 
 

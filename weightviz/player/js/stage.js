@@ -135,7 +135,7 @@ export class Stage {
     this.root.dataset.run = scene.run;
     this.#tell();
     this.#layout();
-    this.#look();
+    this.look();
   }
 
   /** Colours and font of the theme, on everything. */
