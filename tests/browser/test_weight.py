@@ -192,6 +192,16 @@ def test_picture_knobs_and_films_fit_a_laptop_without_scrolling(here):
     here.until("stage.root.getBoundingClientRect().bottom <= window.innerHeight")
 
 
+def test_the_picture_keeps_its_size_when_the_page_is_scrolled_and_changed(here):
+    height = here.look("graph.element.offsetHeight")
+    here.page.get_by_text("You have seen").scroll_into_view_if_needed()
+    here.page.get_by_role("button", name="New numbers").first.click()
+    before = here.run
+    here.field("Your verdict on Zoo Heist: change it").dispatch_event("click")  # does not scroll
+    here.wait_for_run(before)
+    assert here.look("graph.element.offsetHeight") == height
+
+
 def test_on_a_phone_it_stacks_and_nothing_sticks_out(come_back):
     here = Lesson(come_back("/weight", viewport=PHONE, color_scheme="dark"))
     here.until("stage.root.classList.contains('wv-phone')")

@@ -17,7 +17,7 @@ export function focusIn(root) {
       (each) => each.getAttribute("aria-label") === name,
     );
     if (!after) return;
-    after.focus();
+    after.focus({ preventScroll: true });
     if (!unfinished) return;
     after.value = value;
     after.setSelectionRange(selectionStart, selectionEnd);

@@ -164,8 +164,11 @@ export class Stage {
     return [clientWidth, window.innerHeight, this.#top(), this.banner?.offsetHeight].join();
   }
 
+  /** Where the stage begins on the page, however far that was scrolled: it scrolls in a box. */
   #top() {
-    return Math.round(this.root.getBoundingClientRect().top + window.scrollY);
+    let scrolled = 0;
+    for (let node = this.root; node; node = node.parentElement) scrolled += node.scrollTop;
+    return Math.round(this.root.getBoundingClientRect().top + scrolled);
   }
 
   #layout() {
