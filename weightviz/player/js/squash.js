@@ -6,7 +6,7 @@ import { neuronOf } from "./neuron.js";
 import { plain, signed, tone } from "./numerals.js";
 import { viewElement } from "./view.js";
 
-const LEAST = 190; // px of height
+const [LOW, HIGH] = [0.42, 0.75]; // height of a figure of its own, in widths
 
 export class Squash {
   constructor(scene, part) {
@@ -31,7 +31,7 @@ export class Squash {
   resize({ width, height }, sizes) {
     const own = shareOf(width, this.part.share);
     // Beside a square it is one too.
-    const wanted = own < width ? own : Math.min(Math.max(height - 30, LEAST), own * 0.75);
+    const wanted = own < width ? own : Math.min(Math.max(height - 30, own * LOW), own * HIGH);
     this.room = { width: own, height: wanted };
     this.sizes = sizes;
     this.drawn = null;
