@@ -25,6 +25,9 @@ export function shadePixels(palette) {
 export const shadePixel = (pixels, shade) =>
   pixels[shade >= 1 ? 512 : shade <= -1 ? 0 : Math.round(shade * 256) + 256];
 
+/** A pixel's colour for a canvas or a style. */
+export const css = (pixel) => `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
+
 /** How an output is shaded: a probability from one half on, a number as a share of its reach. */
 export const signedShade = (output, reach) =>
   output === "sigmoid" ? (value) => 2 * value - 1 : (value) => value / reach;
