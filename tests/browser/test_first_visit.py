@@ -19,6 +19,18 @@ def test_a_first_visit_fetches_plotly_js_compressed_and_draws_a_network(page):
     assert len(sizes) > 1
 
 
+def test_what_the_stage_needs_is_fetched_once_and_before_streamlit_has_started(page):
+    expect(page.locator(DRAWN)).to_be_visible()
+    begun = page.evaluate(
+        """() => performance.getEntriesByType("resource")
+          .map(({ name, startTime }) => [new URL(name).pathname, startTime])"""
+    )
+    ours = [path for path, _ in begun if path.startswith(("/stage/", "/plotly/"))]
+    assert len(ours) == len(set(ours))
+    [talk] = [at for path, at in begun if path == "/_stcore/host-config"]
+    assert max(at for path, at in begun if path in ours) < talk
+
+
 def test_a_reload_takes_plotly_js_and_the_stage_from_the_browsers_own_cache(page):
     expect(page.locator(DRAWN)).to_be_visible()
     page.reload()

@@ -6,7 +6,7 @@ import pytest
 import weightviz as wv
 from weightviz.data.synthetic import SYNTHETIC, synthetic
 from weightviz.figures.palette import DARK, LIGHT
-from weightviz.figures.plane import class_tokens, plane_figure, plane_frame, target_reach
+from weightviz.figures.plane import class_marks, plane_figure, plane_frame, target_reach
 
 
 def test_the_surface_is_the_networks_output_at_its_place(circle_run):
@@ -78,9 +78,11 @@ def test_even_many_classes_have_marks_that_differ():
     assert len({(trace.marker.color, trace.marker.symbol) for trace in training}) == n
 
 
-def test_classes_are_coloured_by_tokens_of_the_palette():
-    assert set(class_tokens(20)) <= set(LIGHT.tokens())
-    assert len(class_tokens(20)) == 20
+@pytest.mark.parametrize("n_classes", [2, 3, 20])
+def test_classes_are_coloured_by_tokens_of_the_palette(n_classes):
+    marks = class_marks(n_classes)
+    assert len(marks) == n_classes
+    assert {token for token, _ in marks} <= set(LIGHT.tokens())
 
 
 def test_rows_of_a_regression_are_coloured_by_their_target_on_the_scale_of_the_surface(run_with):

@@ -20,6 +20,10 @@ SURFACE = 60
 """Side of the grid that a static surface is computed on."""
 
 
+MARK = {"size": 7, "rim": 1, "ring": 1.8}
+"""Of a row, in px: how large, and the width of its outline when it is filled and when hollow."""
+
+
 def target_reach(dataset: Dataset) -> float:
     """The largest |target| on the network's scale: where a surface's colour saturates."""
     if dataset.task == "classification":
@@ -108,12 +112,12 @@ def _row_traces(
     """Rows as marks: filled for training, hollow for testing."""
 
     def marks(member: Any, color: Any, symbol: str = "circle", **scale: Any) -> dict[str, Any]:
-        marker: dict[str, Any] = {"size": 7, "symbol": symbol}
+        marker: dict[str, Any] = {"size": MARK["size"], "symbol": symbol}
         if test:
-            line = {"color": color, "width": 1.8, **scale}
+            line = {"color": color, "width": MARK["ring"], **scale}
             marker |= {"color": palette.background, "line": line}
         else:
-            line = {"color": palette.background, "width": 1}
+            line = {"color": palette.background, "width": MARK["rim"]}
             marker |= {"color": color, "line": line, **scale}
         return {
             "type": "scatter",
@@ -128,17 +132,16 @@ def _row_traces(
         reach = target_reach(dataset)
         scale: dict[str, Any] = {"cmin": -reach, "cmax": reach, "colorscale": palette.sign_scale}
         return [marks(slice(None), y, **scale)]
-    targets = dataset.targets(y)
-    if len(dataset.classes) == 2:
-        positive = targets[:, 0] == 1
-        return [marks(~positive, palette.negative), marks(positive, palette.positive)]
-    tokens = class_tokens(len(dataset.classes))
+    classes = dataset.class_indices(y)
     return [
-        marks(targets[:, k] == 1, getattr(palette, token), CLASS_SYMBOLS[(k + k // 6) % 6])
-        for k, token in enumerate(tokens)
+        marks(classes == k, getattr(palette, token), symbol)
+        for k, (token, symbol) in enumerate(class_marks(len(dataset.classes)))
     ]
 
 
-def class_tokens(n_classes: int) -> list[str]:
-    """Names in the palette of the colours of three or more classes; they repeat after six."""
-    return [f"class_{k % 6 + 1}" for k in range(n_classes)]
+def class_marks(n_classes: int) -> list[tuple[str, str]]:
+    """The colour's name in the palette and Plotly's symbol of each class."""
+    if n_classes == 2:
+        return [("negative", "circle"), ("positive", "circle")]
+    symbols = [CLASS_SYMBOLS[(k + k // 6) % 6] for k in range(n_classes)]
+    return [(f"class_{k % 6 + 1}", symbol) for k, symbol in enumerate(symbols)]

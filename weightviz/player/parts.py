@@ -23,7 +23,7 @@ from weightviz.figures.palette import (
     OPACITIES,
     THINNEST,
 )
-from weightviz.figures.plane import class_tokens, plane_frame, target_reach
+from weightviz.figures.plane import MARK, class_marks, target_reach
 from weightviz.figures.predictions import confusion_frame, predictions_frame
 from weightviz.figures.rows import MOST_ROWS
 from weightviz.figures.thumbnails import plane_extent
@@ -132,11 +132,14 @@ def view(dataset: Dataset) -> Part:
         return {
             "kind": "plane",
             "slot": "right",
-            "figure": _json(plane_frame(dataset)),
             "extent": plane_extent(dataset),
             "reach": reach,
             "ends": _ends(dataset, reach),
-            "classTokens": class_tokens(len(dataset.classes)),
+            "mark": MARK,
+            "classes": [
+                {"token": token, "symbol": symbol}
+                for token, symbol in class_marks(len(dataset.classes))
+            ],
             "remark": _both_kinds(dataset),
         }
     if dataset.task == "regression":

@@ -25,6 +25,9 @@ export function shadePixels(palette) {
 export const shadePixel = (pixels, shade) =>
   pixels[shade >= 1 ? 512 : shade <= -1 ? 0 : Math.round(shade * 256) + 256];
 
+/** A pixel's colour for a canvas or a style. */
+export const css = (pixel) => `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
+
 /** Shade all values: within ±1 as they are; where some go beyond, as shares of the largest. */
 export function shadeAll(shades, pixels, values, shade) {
   let largest = 1;

@@ -1,8 +1,9 @@
-// What the network says about every point of the plane: a canvas under Plotly's rows.
+// What the network says about every point of the plane, and on it the rows as figures/plane.py draws
+// them: filled for training, hollow for testing. A test in the browser holds the two together.
 
-import { pixel, shadePixel, shadePixels, signedShade } from "./colors.js";
+import { css, pixel, shadePixel, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
-import { plot } from "./plotly.js";
+import { addMark, sized } from "./dots.js";
 import { likeliest, nearestRow, viewAlt, viewElement } from "./view.js";
 
 const TITLE = "What the network says";
@@ -12,10 +13,10 @@ export class Plane {
     this.scene = scene;
     this.part = part;
     const [side] = scene.thumbnails.shape;
-    this.canvas = el("canvas", { width: side, height: side });
-    this.plot = el("div", { class: "wv-plot" });
+    this.surface = el("canvas", { class: "wv-surface", width: side, height: side });
+    this.rows = el("canvas", { class: "wv-rows" });
     this.ring = el("div", { class: "wv-ring" });
-    this.frame = el("div", { class: "wv-plane" }, this.canvas, this.plot, this.ring);
+    this.frame = el("div", { class: "wv-plane" }, this.surface, this.rows, this.ring);
     this.frame.addEventListener("click", (event) =>
       actions.pick(nearestRow(this.frame, event, scene.rows.n, (row) => this.#place(row))),
     );
@@ -28,23 +29,23 @@ export class Plane {
       el("div", { class: "wv-axes" }, `→ ${across}   ↑ ${up}`),
       this.key,
     );
-    this.context = this.canvas.getContext("2d");
+    this.context = this.surface.getContext("2d");
     this.image = this.context.createImageData(side, side);
     this.shades = new Uint32Array(this.image.data.buffer);
   }
 
-  dress({ figure, palette }) {
-    this.figure = figure;
+  dress({ palette }) {
+    this.palette = palette;
     this.pixels = shadePixels(palette);
-    this.classPixels = this.part.classTokens.map((token) => pixel(palette[token]));
+    this.classPixels = this.part.classes.map(({ token }) => pixel(palette[token]));
     for (const swatch of this.key.querySelectorAll("[data-token]"))
       swatch.style.background = palette[swatch.dataset.token];
   }
 
-  resize({ width, height }, sizes) {
+  resize({ width, height }) {
     this.side = Math.max(Math.min(width, height - 66), 120);
     this.frame.style.width = this.frame.style.height = `${this.side}px`;
-    plot(this.plot, this.figure, { width: this.side, height: this.side }, sizes);
+    this.#drawRows();
   }
 
   draw({ thumbnails, sample }) {
@@ -65,6 +66,32 @@ export class Plane {
     return viewAlt(TITLE, moment);
   }
 
+  #drawRows() {
+    const context = sized(this.rows, this.side, this.side);
+    const { n, nTrain } = this.scene.rows;
+    const { size, rim, ring } = this.part.mark;
+    for (let row = 0; row < n; row++) {
+      const { color, symbol } = this.#kind(row);
+      const { background } = this.palette;
+      const training = row < nTrain;
+      context.fillStyle = training ? color : background;
+      context.strokeStyle = training ? background : color;
+      context.lineWidth = training ? rim : ring;
+      context.beginPath();
+      addMark(context, symbol, this.#place(row), size / 2);
+      context.fill();
+      context.stroke();
+    }
+  }
+
+  /** Colour and symbol of a row: its class's, or the shade of its value. */
+  #kind(row) {
+    const y = this.scene.rows.y[row];
+    const { classes, reach } = this.part;
+    if (!classes.length) return { color: css(shadePixel(this.pixels, y / reach)), symbol: "circle" };
+    return { color: this.palette[classes[y].token], symbol: classes[y].symbol };
+  }
+
   #place(row) {
     const [left, right, bottom, top] = this.part.extent;
     const { X } = this.scene.rows;
@@ -81,7 +108,7 @@ function key(scene, part) {
       "div",
       { class: "wv-key wv-classes" },
       ...scene.classes.map((name, k) =>
-        el("span", {}, el("i", { "data-token": part.classTokens[k] }), name),
+        el("span", {}, el("i", { "data-token": part.classes[k].token }), name),
       ),
     );
   const [low, high] = part.ends;

@@ -5,13 +5,16 @@ let loading = null;
 export function loadPlotly(address) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
   loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => {
+    // A document with a head start has the element already.
+    const begun = document.querySelector(`script[src="${address}"]`);
+    const script = begun ?? document.createElement("script");
+    script.addEventListener("load", () => resolve(window.Plotly));
+    script.addEventListener("error", () => {
       loading = null;
       reject(new Error("Plotly.js did not load"));
-    };
+    });
+    if (begun) return;
+    script.src = address;
     document.head.append(script);
   });
   return loading;

@@ -1,6 +1,7 @@
 // Predicted against actual: Plotly draws the axes, a canvas the rows that move.
 
 import { el } from "./dom.js";
+import { addMark, sized } from "./dots.js";
 import { Forward } from "./forward.js";
 import { plot } from "./plotly.js";
 import { nearestRow, viewAlt, viewElement } from "./view.js";
@@ -30,12 +31,7 @@ export class Scatter {
     this.width = width;
     this.height = Math.max(Math.min(height - 48, width * 1.05), 140);
     this.frame.style.height = `${this.height}px`;
-    const ratio = window.devicePixelRatio || 1;
-    this.canvas.width = width * ratio;
-    this.canvas.height = this.height * ratio;
-    this.canvas.style.cssText = `width:${width}px;height:${this.height}px`;
-    this.context = this.canvas.getContext("2d");
-    this.context.scale(ratio, ratio);
+    this.context = sized(this.canvas, width, this.height);
     plot(this.plot, this.figure, { width, height: this.height }, sizes);
   }
 
@@ -68,11 +64,8 @@ export class Scatter {
 
   #dots(from, to, radius) {
     this.context.beginPath();
-    for (let row = from; row < to; row++) {
-      const [x, y] = this.places[row];
-      this.context.moveTo(x + radius, y);
-      this.context.arc(x, y, radius, 0, 2 * Math.PI);
-    }
+    for (let row = from; row < to; row++)
+      addMark(this.context, "circle", this.places[row], radius);
   }
 
   /** Both axes have the same range, in the target's own units; what lies outside sits on the rim. */
