@@ -173,3 +173,48 @@ def test_a_network_too_large_to_draw_is_a_sentence_and_the_page_works(come_back)
     expect(alert).to_contain_text("at most 6 layers of 1 to 32 neurons")
     here.wait_for_address("seed=7")
     here.play_to(3)
+
+
+def test_quick_clicks_all_count_although_the_buttons_are_made_anew_under_them(come_back):
+    here = Playground(come_back("/?data=xor&hidden=8"))
+    seed = here.settings().seed
+    for name, clicks in (
+        ("Remove a neuron from hidden 1", 5),
+        ("Restart from new first weights (a new seed)", 4),
+    ):
+        here.button(name).hover()
+        for _ in range(clicks):
+            here.page.mouse.down()
+            here.page.wait_for_timeout(
+                90
+            )  # about as long as a finger; some presses see a new stage
+            here.page.mouse.up()
+            here.page.wait_for_timeout(60)
+    wait_for_sizes(here, 2, 3, 1)
+    here.wait_for_address(f"seed={seed + 4}")
+
+
+def test_what_is_selected_stays_selected_where_the_other_network_has_its_like(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3-2"))
+    here.root.get_by_role("button", name="hidden 1, neuron 2", exact=True).click()
+    here.play_to(5)
+    here.button("Add a neuron to hidden 2").click()
+    wait_for_sizes(here, 2, 3, 3, 1)
+    assert here.look("stage.playback.selection") == {"kind": "neuron", "column": 1, "neuron": 1}
+    here.page.mouse.move(5, 5)
+    expect(here.words).to_contain_text("hidden 1, neuron 2")
+    here.button("Remove a neuron from hidden 1").click()
+    here.button("Remove a neuron from hidden 1").click()
+    wait_for_sizes(here, 2, 1, 3, 1)
+    assert here.look("stage.playback.selection") is None
+    here.page.mouse.move(5, 5)
+    expect(here.words).to_contain_text("A new network, with new first weights")
+
+
+def test_a_message_above_the_stage_leaves_the_whole_stage_on_the_screen(come_back):
+    here = Playground(come_back("/?data=xor"))
+    here.page.set_viewport_size({"width": 1280, "height": 720})
+    here.sidebar.get_by_role("combobox", name="Data", exact=True).click()
+    here.page.get_by_role("option", name="Your own CSV …", exact=True).click()
+    expect(here.page.get_by_text("Choose a CSV file in the side bar")).to_be_visible()
+    here.until("curve.element.getBoundingClientRect().bottom <= innerHeight")

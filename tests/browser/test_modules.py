@@ -278,11 +278,20 @@ def test_one_request_is_on_its_way_at_a_time_and_is_repeated_until_it_is_answere
     assert not page.evaluate("asks.pending('look') || asks.pending('epochs')")
 
 
-def test_every_edit_is_kept_while_another_request_is_on_its_way(come_back):
+def test_every_edit_is_kept_while_another_request_is_on_its_way_and_steps_add_up(come_back):
     page = come_back(f"{stage_address()}/decode.js")
     page.evaluate(ASKS, [stage_address()])
-    page.evaluate("for (let i = 0; i < 3; i++) asks.ask('edit', { layer: 0, step: 1 })")
-    for _ in range(3):
+    edits = [(0, "step", 1)] * 4 + [(1, "step", -1), (0, "activation", "relu"), (0, "step", -1)]
+    for layer, what, value in edits:
+        page.evaluate("(edit) => asks.ask('edit', edit)", {"layer": layer, what: value})
+    for _ in range(4):
         page.evaluate("asks.heard(sent.at(-1).id)")
-    ids = page.evaluate("sent.map(({ id }) => id)")
-    assert len(ids) == len(set(ids)) == 3
+    assert page.evaluate(
+        "sent.map(({ layer, step, activation }) => [layer, step ?? activation])"
+    ) == [
+        [0, 1],
+        [0, 2],
+        [1, -1],
+        [0, "relu"],
+    ]
+    assert not page.evaluate("asks.pending('edit')")

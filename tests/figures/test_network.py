@@ -183,6 +183,7 @@ def test_biases_are_dots_at_the_neurons_corners_coloured_by_sign(run_with):
     ]
     assert list(hidden.marker.color) == [LIGHT.positive, LIGHT.negative]
     assert list(output.text) == ["y: bias +0.000"]
+    assert list(output.marker.color) == [LIGHT.faint]
     small, large = hidden.marker.size
     assert output.marker.size[0] < small < large
     side = figure.layout.images[0].sizex

@@ -116,7 +116,7 @@ def test_play_after_turned_knobs_learns_from_where_the_hand_has_left_them(lesson
     lesson.live.run.advance(5)
     lesson.wish("restart")
     np.testing.assert_array_equal(lesson.weights, [-2, 0, 1, 0.5])
-    lesson.wish("reseed")
+    lesson.wish("reseed", step=1)
     assert np.abs(lesson.weights).max() <= 1
     assert not np.array_equal(lesson.weights, [-2, 0, 1, 0.5])
 

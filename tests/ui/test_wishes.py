@@ -51,7 +51,7 @@ def test_a_restart_before_there_is_a_run_does_no_harm(session):
 @pytest.mark.parametrize("seed", [5, 0, MAX_SEED])
 def test_the_dice_choose_another_seed_within_what_is_allowed(session, wish, seed):
     session[state.setting_key("seed")] = seed
-    wish("reseed")
+    wish("reseed", step=1)
     assert setting(session, "seed") != seed
     assert 0 <= setting(session, "seed") <= MAX_SEED
 

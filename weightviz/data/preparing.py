@@ -141,11 +141,6 @@ def _usable_rows(
             rows = rows[~labels.isin(lonely)]
             kept = tuple(label for label in choice.classes if label not in lonely)
             choice = replace(choice, classes=kept)
-            if len(kept) < 2:
-                raise DataError(
-                    f"Column '{choice.name}' has {counted(len(kept), 'class')} with more than one "
-                    "row, and telling apart takes two. Choose another target or add rows."
-                )
     fewest = max(FEWEST_ROWS, 2 * len(choice.classes))
     if len(rows) < fewest:
         raise DataError(

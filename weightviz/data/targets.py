@@ -62,7 +62,7 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
     ------
     DataError
         If there is no such column, it has no or one value, an infinite one, more than 20
-        classes, or text where regression needs numbers.
+        classes, fewer than two that repeat, or text where regression needs numbers.
     SettingError
         If there is no such task.
     """
@@ -89,6 +89,12 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
         raise DataError(
             f"Column '{name}' has {n_values:,} different values, which would be as many classes; "
             f"at most {MOST_CLASSES} are allowed. Choose a column of numbers or with fewer classes."
+        )
+    n_repeated = int((as_text(values).value_counts() > 1).sum())
+    if n_repeated < 2:
+        raise DataError(
+            f"Column '{name}' has {counted(n_repeated, 'class')} with more than one row, and "
+            "telling apart takes two. Choose another target or add rows."
         )
     return TargetChoice(name, "classification", ordered_labels(values))
 

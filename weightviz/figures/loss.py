@@ -51,6 +51,7 @@ def loss_frame(palette: Palette = LIGHT, *, caption: float = 12) -> go.Figure:
                     "fixedrange": True,
                     "tickfont": text,
                     "nticks": 5,
+                    "ticklabelstandoff": 12,
                 },
             },
         }

@@ -236,7 +236,7 @@ def _add_biases(
         figure.add_trace(
             _dots(
                 centres[k + 1] + [-size / 2 - 2, size / 2 + 2],
-                [palette.positive if value >= 0 else palette.negative for value in bias],
+                [_sign_color(value, palette) for value in bias],
                 [
                     f"{name}: bias {value:+.3f}"
                     for name, value in zip(heads[k + 1].names, bias, strict=True)
@@ -244,6 +244,12 @@ def _add_biases(
                 size=BIAS_DOT[0] + BIAS_DOT[1] * edge_widths(bias, saturation, thickest),
             )
         )
+
+
+def _sign_color(value: float, palette: Palette) -> str:
+    if value == 0:
+        return palette.faint
+    return palette.positive if value > 0 else palette.negative
 
 
 def _add_words(

@@ -82,7 +82,7 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
             **bound("features"),
         )
         if left_out:
-            names = plain(", ".join(left_out))
+            names = plain(", ".join(f"“{name}”" for name in left_out))
             st.caption(
                 f"Of no use here: {names}. Each holds a single value, numbers the rows, or is text "
                 "that differs in almost every row."

@@ -129,11 +129,11 @@ def _restart(conversation: Conversation, _wish: dict[str, Any]) -> None:
     _begin(conversation, state.get(state.MOVIES, MOVIES), run.parameters_at(0).tolist(), run.seed)
 
 
-def _reseed(conversation: Conversation, _wish: dict[str, Any]) -> None:
+def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:
     """Knobs by chance, from -1 to 1."""
     assert conversation.live is not None
     run = conversation.live.run
-    seed = run.seed + 1
+    seed = run.seed + int(wish["step"])
     drawn = np.random.default_rng(seed).integers(-10, 11, run.network.n_weights) / 10
     _begin(conversation, state.get(state.MOVIES, MOVIES), [*drawn, 0.0], seed)
 

@@ -18,7 +18,7 @@ def _restart(conversation: Conversation, wish: dict[str, Any]) -> None:
 
 def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:
     key = state.setting_key("seed")
-    state.put(key, (state.get(key, 0) + 1) % (MAX_SEED + 1))
+    state.put(key, (state.get(key, 0) + int(wish["step"])) % (MAX_SEED + 1))
 
 
 def _edit(conversation: Conversation, wish: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ export function actionsOf(stage) {
     speed: (speed) => (player.speed = speed),
     currentSpeed: () => player.speed,
     restart: () => asks.ask("restart"),
-    reseed: () => asks.ask("reseed"),
+    reseed: () => asks.ask("reseed", { step: 1 }),
     edit: (change) => asks.ask("edit", change),
     present: () => asks.ask("present", { on: !stage.presenting }),
     link: (words) => copyLink(stage.root, words),

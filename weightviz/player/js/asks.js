@@ -35,9 +35,18 @@ export class Asks {
     if (waited && this.#outstanding) this.#waitAtMost(SOON);
   }
 
-  /** Queue a request. One of its kind that still waits is replaced, but every edit counts. */
+  /**
+   * Queue a request. One of its kind that still waits is replaced, but every edit counts; steps that
+   * wait add up, so that quick clicks cost no run each.
+   */
   ask(kind, details = {}) {
-    this.#queue = this.#queue.filter((waiting) => waiting.kind !== kind || kind === "edit");
+    const like = (one) => one.kind === kind && one.layer === details.layer && "step" in one;
+    const waiting = "step" in details && this.#queue.find(like);
+    if (waiting) {
+      waiting.step += details.step;
+      return;
+    }
+    this.#queue = this.#queue.filter((one) => one.kind !== kind || kind === "edit");
     this.#queue.push({ id: `${this.#page}-${++this.#count}`, kind, ...details });
     this.#next();
   }

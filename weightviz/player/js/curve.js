@@ -26,9 +26,9 @@ export class Curve {
       },
       this.plot,
       el("div", { class: "wv-veiled" }, this.veil),
+      this.cursor,
       this.changes,
       this.lowest,
-      this.cursor,
       el(
         "div",
         { class: "wv-keys", "aria-hidden": "true" },

@@ -2,13 +2,15 @@
 
 /**
  * Note which element below a root has the focus; returns what gives it to the element that has come
- * in its place, which is the one with the same name. What was being typed into a cell goes along.
+ * in its place, which is the one with the same name. What is being typed or selected in a cell goes
+ * along.
  */
 export function focusIn(root) {
   const before = document.activeElement;
   const name = before && root.contains(before) ? before.getAttribute("aria-label") : null;
   if (!name) return () => {};
-  const unfinished = before.matches(".wv-cell") && before.value !== before.defaultValue;
+  const isCell = before.matches(".wv-cell");
+  const unfinished = isCell && before.value !== before.defaultValue;
   const { value, selectionStart, selectionEnd } = before;
   // To be taken off the page is no way to finish.
   if (unfinished) before.value = before.defaultValue;
@@ -18,8 +20,7 @@ export function focusIn(root) {
     );
     if (!after) return;
     after.focus({ preventScroll: true });
-    if (!unfinished) return;
-    after.value = value;
-    after.setSelectionRange(selectionStart, selectionEnd);
+    if (unfinished) after.value = value;
+    if (isCell) after.setSelectionRange(selectionStart, selectionEnd);
   };
 }

@@ -1,10 +1,11 @@
 // A neuron's formula for one row: with names, with the row's numbers, and worked out.
 
 import { Forward } from "./forward.js";
-import { factor, isScaled, own, plain, tone } from "./numerals.js";
+import { factor, isScaled, own, plain, shown, tone } from "./numerals.js";
 import { addend, products, wrapped } from "./terms.js";
 
 const MOST_TERMS = 4;
+const MOST_DIGITS = 5;
 
 /** Phrases: the name of the neuron, f(weights × names + bias) = f(weights × numbers + bias) ≈ ... */
 export function formula({ column, neuron: index }, { scene, parameters, ...row }) {
@@ -23,15 +24,16 @@ export function formula({ column, neuron: index }, { scene, parameters, ...row }
   const sum = total(terms) + bias;
   const output = activations[column][index][0];
   const call = (...inside) => wrapped(layer, inside);
-  const summands = (factorOf, restWords) => [
-    ...products(named, (term) => [[factorOf(term)]]),
-    ...(rest.length ? [addend(total(rest)), [restWords]] : []),
-    addend(bias),
+  const summands = (factorOf, restWords, digits) => [
+    ...products(named, (term) => [[factorOf(term)]], digits),
+    ...(rest.length ? [addend(total(rest), digits), [restWords]] : []),
+    addend(bias, digits),
   ];
+  const digits = digitsFor(named, [...(rest.length ? [total(rest)] : []), bias], sum);
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
     call(...summands(({ name }) => name, ` from ${rest.length} others`)),
-    [["= "], ...call(...summands(({ x }) => factor(x), ""))],
+    [["= "], ...call(...summands(({ x }) => factor(x, digits), "", digits))],
     worked(layer, sum, output, call),
     [[rowWords(row, scene, column, named), "wv-soft"]],
     ...verdict(column, layer.activation, output, scene),
@@ -45,6 +47,17 @@ export function rowName({ sample, ownInputs }, { rows: { nTrain, numbers } }) {
 }
 
 const total = (terms) => terms.reduce((sum, { weight, x }) => sum + weight * x, 0);
+
+/** As many as it takes for whoever works it out from what is written to get the sum written. */
+function digitsFor(terms, addends, sum) {
+  for (let digits = 2; digits < MOST_DIGITS; digits++) {
+    const written = (value) => shown(value, digits);
+    const products = terms.map(({ weight, x }) => written(weight) * written(x));
+    const worked = [...products, ...addends.map(written)].reduce((a, b) => a + b);
+    if (plain(worked) === plain(sum)) return digits;
+  }
+  return MOST_DIGITS;
+}
 
 /** "≈ tanh(0.69) ≈ 0.60": the numbers before are rounded, so this is about their result. */
 function worked({ activation }, sum, output, call) {

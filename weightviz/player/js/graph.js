@@ -178,6 +178,7 @@ export class Graph {
       neuron.dot.style.transform = `scale(${radius / 6})`;
     }
     neuron.dot.classList.toggle("wv-below", value < 0);
+    neuron.dot.classList.toggle("wv-none", value === 0);
   }
 
   #outline(selection) {
@@ -190,6 +191,7 @@ export class Graph {
 
   /** What lies under the pointer: a neuron, else the nearest edge within reach, else nothing. */
   #find(event) {
+    if (!this.parameters) return null; // nothing has been drawn yet
     const bounds = this.element.getBoundingClientRect();
     const x = event.clientX - bounds.left;
     const y = event.clientY - bounds.top;

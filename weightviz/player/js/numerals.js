@@ -21,13 +21,16 @@ export function plain(value, digits = 2) {
 }
 
 /** A term that follows others: "+ 0.52", "− 1.10". */
-export function apart(value) {
-  const { text, below } = rounded(value, 2);
+export function apart(value, digits = 2) {
+  const { text, below } = rounded(value, digits);
   return `${below ? "−" : "+"} ${text}`;
 }
 
 /** A factor: what is below zero stands in brackets. */
-export const factor = (value) => (plain(value).startsWith("−") ? `(${plain(value)})` : plain(value));
+export function factor(value, digits = 2) {
+  const text = plain(value, digits);
+  return text.startsWith("−") ? `(${text})` : text;
+}
 
 /** The class that colours a number by the sign that is written. */
 export const tone = (value, digits = 2) => (rounded(value, digits).below ? "wv-minus" : "wv-plus");

@@ -4,7 +4,7 @@
 import { css, pixel, shadePixel, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
 import { addMark, sized } from "./dots.js";
-import { likeliest, nearestRow, viewAlt, viewElement } from "./view.js";
+import { likeliest, nearestRow, ringKey, viewAlt, viewElement } from "./view.js";
 
 const TITLE = "What the network says";
 
@@ -26,7 +26,7 @@ export class Plane {
       TITLE,
       part.remark,
       this.frame,
-      el("div", { class: "wv-axes" }, `→ ${across}   ↑ ${up}`),
+      el("div", { class: "wv-axes wv-spread" }, el("span", {}, `→ ${across}   ↑ ${up}`), ringKey()),
       this.key,
     );
     this.context = this.surface.getContext("2d");

@@ -16,8 +16,10 @@ export const keptScene = (run) => kept.get(run)?.scene;
 export function playbackOf(scene, before) {
   const found = kept.get(scene.run) ?? new Playback(scene);
   if (before && before !== found) {
-    if (shape(before.scene) === shape(scene))
-      Object.assign(found, { selection: before.selection, speed: before.speed });
+    found.selection = carried(before.selection, before.scene, scene);
+    if (before.scene.speed === scene.speed) found.speed = before.speed;
+    const wasTrained = before.furthest > 0 || before.isOther;
+    found.isOther = wasTrained && isOtherNetwork(before.scene, scene);
     const alike = before.scene.features.length === scene.features.length;
     if (alike && !scene.own) found.own = before.own;
     if (before.scene.rows.n === scene.rows.n) found.sample = before.sample;
@@ -31,8 +33,20 @@ export function playbackOf(scene, before) {
 /** The row that a step looks at, where rows come one by one in their order. */
 export const rowOfStep = (step, nTrain) => (step - 1) % nTrain;
 
-/** Equal for networks in which the same neurons and edges can be selected. */
-const shape = ({ columns }) => JSON.stringify(columns.map(({ names }) => names));
+/** Whether two scenes have the same inputs, but other neurons. */
+function isOtherNetwork(...scenes) {
+  const [before, after] = scenes.map(({ columns }) => columns.map(({ names }) => names.join()));
+  return before[0] === after[0] && before.join() !== after.join();
+}
+
+/** What was selected in one scene, if the other has neurons of that name in that place. */
+function carried(selection, { columns }, other) {
+  if (!selection) return null;
+  const { column, neuron, from } = selection;
+  const ends = [[column, neuron], ...(from === undefined ? [] : [[column - 1, from]])];
+  const isThere = ([c, i]) => columns[c].names[i] === other.columns[c]?.names[i];
+  return ends.every(isThere) ? selection : null;
+}
 
 class Playback {
   constructor(scene) {
@@ -43,6 +57,7 @@ class Playback {
     this.furthest = 0; // the latest epoch that was shown
     this.sample = scene.rows.nTrain < scene.rows.n ? scene.rows.nTrain : 0;
     this.selection = null;
+    this.isOther = false; // whether it took the place of another network that was trained
     this.playing = false;
     this.speed = scene.speed; // epochs a second; null: as everywhere
     this.hand = null; // parameters that were turned by hand, in place of the tape's

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { addMark, sized } from "./dots.js";
 import { Forward } from "./forward.js";
 import { plot } from "./plotly.js";
-import { nearestRow, viewAlt, viewElement } from "./view.js";
+import { nearestRow, ringKey, viewAlt, viewElement } from "./view.js";
 
 const TITLE = "Predicted against actual";
 
@@ -18,8 +18,9 @@ export class Scatter {
     this.frame.addEventListener("click", (event) =>
       actions.pick(nearestRow(this.frame, event, scene.rows.n, (row) => this.places[row])),
     );
-    this.error = el("div", { class: "wv-axes" });
-    this.element = viewElement(TITLE, part.remark, this.frame, this.error);
+    this.error = el("span");
+    const below = el("div", { class: "wv-axes wv-spread" }, this.error, ringKey());
+    this.element = viewElement(TITLE, part.remark, this.frame, below);
   }
 
   dress({ figure, palette }) {

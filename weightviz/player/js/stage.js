@@ -13,6 +13,7 @@ import { momentOf } from "./moment.js";
 import { PARTS } from "./parts.js";
 import { keptScene, playbackOf } from "./playback.js";
 import { Player } from "./player.js";
+import { keepPresses } from "./press.js";
 import { warning } from "./words.js";
 
 export class Stage {
@@ -37,6 +38,10 @@ export class Stage {
     });
     this.observer = new ResizeObserver(() => this.#fit());
     this.observer.observe(root);
+    // What the page says above the stage moves it, and leaves it less room.
+    const page = root.closest("[data-testid=stMainBlockContainer]");
+    if (page) this.observer.observe(page);
+    keepPresses(root);
     this.#listen("resize", () => this.#fit());
     this.#listen("keydown", ({ key, defaultPrevented }) => {
       if (key === "Escape" && this.presenting && !defaultPrevented) this.actions.present();

@@ -1,7 +1,7 @@
 // The buttons that move through the run, and the numbers of the moment.
 
 import { el, iconButton, setIcon } from "./dom.js";
-import { own } from "./numerals.js";
+import { own, plain } from "./numerals.js";
 
 const SPEEDS = [1, 2, 5, 10, 30, 60, 120, 300];
 
@@ -102,5 +102,5 @@ const errorText = (loss, { std, unit }) =>
 function scoreText(score, percent) {
   if (!Number.isFinite(score)) return "–";
   if (percent) return `${Math.round(score * 100)} %`;
-  return score < -9.99 ? "< −10" : score.toFixed(2).replace("-", "−");
+  return score < -9.99 ? "< −10" : plain(score);
 }

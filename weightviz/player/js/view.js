@@ -17,6 +17,15 @@ export function viewElement(title, remark, ...content) {
   );
 }
 
+/** What the ring around one row means. */
+export const ringKey = () =>
+  el(
+    "span",
+    { title: "Formulas and the line of words work with this row. Click another row to take it." },
+    el("i", { class: "wv-ring-key" }),
+    "row in formulas",
+  );
+
 /** One sentence for people who cannot see a view. */
 export const viewAlt = (title, { scene, epoch, texts }) =>
   `${title} at epoch ${epoch}. Test ${scene.score.label}: ${texts.testScore}.`;

@@ -8,6 +8,10 @@ const LATEST = 20; // rows of the tape that a warning looks at
 const HARMFUL = 3; // times the first loss
 
 const HINT = [[["Point at a line or a neuron to read it; click or tap to keep it here."]]];
+const NEW = [
+  [["A new network, with new first weights.", "wv-strong"]],
+  [["The browser's Back brings the network before, with all that it had learned."]],
+];
 
 /** A sentence if training does harm, although it has not come to a stop; else nothing. */
 export function warning({ trainLoss, length }) {
@@ -23,7 +27,7 @@ export function warning({ trainLoss, length }) {
 /** Phrases for what is selected at this moment. */
 export function describe(moment) {
   const { selection } = moment;
-  if (!selection) return HINT;
+  if (!selection) return moment.isNew ? NEW : HINT;
   if (selection.kind === "edge") return edge(selection, moment);
   return selection.column === 0 ? input(selection, moment) : formula(selection, moment);
 }
