@@ -53,7 +53,7 @@ export function inNumbers({ layer, terms, bias }) {
 export function workedOut({ layer, terms, bias, sum, output }, formula) {
   const values = [...terms.map(({ weight, x }) => weight * x), bias];
   const [first, ...others] = values;
-  const added = [[plain(first), tone(first)], ...others.map(addend)];
+  const added = [[plain(first), tone(first)], ...others.map((value) => addend(value))];
   const steps = [
     [[`${equals(values)} `], ...wrapped(layer, added)],
     [[`${equals([sum])} `], ...wrapped(layer, [[plain(sum), tone(sum)]])],
