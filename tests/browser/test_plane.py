@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from tests.browser.playground import Playground, core_run
 from weightviz.figures.palette import DARK, LIGHT
 from weightviz.figures.plane import plane_frame
@@ -45,23 +43,26 @@ async ([figure, background, ratio]) => {
 """
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/?data=circle&hidden=2",
-        "/?data=plane&hidden=2",
-        "/?data=penguins&target=species&feature=bill_length_mm&feature=body_mass_g&hidden=2",
-    ],
-    ids=["two classes", "a number", "three classes"],
-)
-def test_rows_have_the_place_the_shape_and_the_ink_of_the_plotly_figure(visit, address, theme):
-    page = visit(address, color_scheme=theme, device_scale_factor=SHARPNESS)
-    dataset = core_run(Playground(page).settings()).dataset
-    palette = DARK if theme == "dark" else LIGHT
-    figure = json.loads(plane_frame(dataset, palette).to_json())
-    found = page.evaluate(COMPARE, [figure, palette.background, SHARPNESS])
-    assert found["sharp"] == SHARPNESS
-    assert found["inked"] > 0.02 * found["all"]
-    # Marks that lie over each other may come in another order.
-    assert found["differ"] < 0.06 * found["inked"]
+ADDRESSES = {
+    "two classes": "/?data=circle&hidden=2",
+    "a number": "/?data=plane&hidden=2",
+    "three classes": (
+        "/?data=penguins&target=species&feature=bill_length_mm&feature=body_mass_g&hidden=2"
+    ),
+}
+
+
+def test_rows_have_the_place_the_shape_and_the_ink_of_the_plotly_figure(visit):
+    page = visit(device_scale_factor=SHARPNESS)
+    for rows, address in ADDRESSES.items():
+        page.goto(address)
+        dataset = core_run(Playground(page).settings()).dataset
+        for theme, palette in (("light", LIGHT), ("dark", DARK)):
+            page.emulate_media(color_scheme=theme)
+            page.wait_for_function(f"() => weightviz.stage.dark === {str(theme == 'dark').lower()}")
+            figure = json.loads(plane_frame(dataset, palette).to_json())
+            found = page.evaluate(COMPARE, [figure, palette.background, SHARPNESS])
+            assert found["sharp"] == SHARPNESS, (rows, theme)
+            assert found["inked"] > 0.02 * found["all"], (rows, theme)
+            # Marks that lie over each other may come in another order.
+            assert found["differ"] < 0.06 * found["inked"], (rows, theme)
