@@ -35,15 +35,6 @@ def test_neurons_and_activations_are_changed_at_the_heads(come_back):
     assert len(here.drawn_widths()) == 2 * 5 + 5 + 1
 
 
-def test_three_quick_clicks_add_three_neurons(come_back):
-    here = Playground(come_back("/?data=xor&hidden=2"))
-    here.root.evaluate(
-        "(root) => { for (let i = 0; i < 3; i++)"
-        " root.querySelector('[aria-label=\"Add a neuron to hidden 1\"]').click(); }"
-    )
-    wait_for_sizes(here, 2, 5, 1)
-
-
 def test_layers_are_added_and_removed_in_the_side_bar_as_often_as_one_likes(come_back):
     here = Playground(come_back("/?data=xor&hidden=3"))
     layers = here.sidebar.get_by_role("spinbutton", name="Hidden layers")

@@ -34,6 +34,7 @@ class Lesson:
         field = self.root.get_by_role("textbox", name=f"{label}: type a number")
         field.fill(str(value))
         field.press("Enter")
+        self.page.wait_for_function("() => !weightviz.stage.player.stale")  # until it is drawn
 
     def choose(self, setting):
         pill = self.root.get_by_role("button", name=setting, exact=True)

@@ -15,6 +15,8 @@ export function actionsOf(stage) {
     restart: () => asks.ask("restart"),
     reseed: () => asks.ask("reseed", { step: 1 }),
     edit: (change) => asks.ask("edit", change),
+    /** All parameters that stand in the picture now, or will with the next frame. */
+    parameters: () => [...stage.playback.parameters],
     present: () => asks.ask("present", { on: !stage.presenting }),
     link: (words) => copyLink(stage.root, words),
     redraw: () => player.invalidate(),

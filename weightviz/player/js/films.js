@@ -43,7 +43,6 @@ export class Films {
   }
 
   draw({ tape, row, parameters, sample, ownInputs, byHand, epoch }) {
-    this.parameters = parameters;
     const [shares] = this.forward.run(parameters).at(-1);
     this.words.forEach((word, film) => {
       const agrees = shares[film] > 0.5 === this.went[film];
@@ -178,7 +177,7 @@ export class Films {
   }
 
   #edit(change) {
-    this.actions.edit({ ...change, parameters: [...this.parameters] });
+    this.actions.edit({ ...change, parameters: this.actions.parameters() });
   }
 }
 

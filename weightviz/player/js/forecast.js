@@ -18,7 +18,7 @@ export class Forecast {
           type: "button",
           class: "wv-pill",
           onclick: () => {
-            this.kept.forecast = { answer: i - 1, from: [...this.parameters], moved: null };
+            this.kept.forecast = { answer: i - 1, from: actions.parameters(), moved: null };
             actions.redraw();
           },
         },
@@ -40,7 +40,6 @@ export class Forecast {
   }
 
   draw(moment) {
-    this.parameters = moment.parameters;
     const { forecast } = this.kept;
     if (forecast && forecast.moved === null) this.#judge(forecast, moment);
     this.buttons.forEach((button, i) =>

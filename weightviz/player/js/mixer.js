@@ -81,7 +81,6 @@ export class Mixer {
   }
 
   draw({ parameters, inputs, sample, ownInputs, selection }) {
-    this.parameters = parameters;
     const about = ownInputs ? "opinion: set by you" : `opinion of ${this.part.titles[sample]}`;
     if (this.about.textContent !== about) this.about.textContent = about;
     const steps = fall(parameters.subarray(this.start), inputs);
@@ -202,6 +201,6 @@ export class Mixer {
   }
 
   #edit(change) {
-    this.actions.edit({ ...change, parameters: [...this.parameters] });
+    this.actions.edit({ ...change, parameters: this.actions.parameters() });
   }
 }
