@@ -98,10 +98,19 @@ def come_back(_regular):
     assert not complaints, "\n".join(["The browser complained:", *complaints])
 
 
-@pytest.fixture
-def page(visit):
-    """One visitor at a laptop, on the first page."""
-    return visit()
+@pytest.fixture(scope="module")
+def stay(_regular, server):
+    """Open the app once for all tests of a module, which leave it as they have found it."""
+    regular, complaints = _regular[0], []
+    page = _watched(regular.context.new_page(), complaints)
+
+    def open_page(address="/"):
+        page.goto(address)
+        return page
+
+    yield open_page
+    page.close()
+    assert not complaints, "\n".join(["The browser complained:", *complaints])
 
 
 def _watched(page, complaints):

@@ -49,17 +49,13 @@ def test_on_a_phone_nothing_sticks_out_and_it_plays(come_back):
     here.play_to(3)
 
 
-def test_a_window_that_is_made_narrower_is_fitted_anew(come_back):
+def test_it_fits_a_laptop_without_scrolling_and_a_window_that_is_made_narrower(come_back):
     here = Playground(come_back("/?data=circle"))
+    here.until("curve.element.getBoundingClientRect().bottom <= window.innerHeight")
     for width in (1000, 900):
         here.page.set_viewport_size({"width": width, "height": 700})
         here.until("curve.width === stage.root.clientWidth")
         assert here.page.evaluate(OUTSIDE) == []
-
-
-def test_the_playground_fits_a_laptop_without_scrolling(come_back):
-    here = Playground(come_back("/?data=circle"))
-    here.until("curve.element.getBoundingClientRect().bottom <= window.innerHeight")
 
 
 def test_a_change_of_theme_changes_the_picture_without_losing_the_run(come_back):

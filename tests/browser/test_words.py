@@ -14,13 +14,25 @@ FACTOR = rf"\(?{NUMBER}\)?"
 HALF_A_DIGIT = 0.00501
 
 
-@pytest.fixture
-def houses(come_back):
+@pytest.fixture(scope="module")
+def trained(stay):
     """Two named inputs, one hidden neuron: lines do not cross. Trained for a while."""
     here = Playground(
-        come_back("/?data=windsor&feature=lotsize&feature=bedrooms&target=price&hidden=1&rate=0.03")
+        stay("/?data=windsor&feature=lotsize&feature=bedrooms&target=price&hidden=1&rate=0.03")
     )
     here.play_to(8)
+    return here, here.epoch, here.look("stage.playback.sample")
+
+
+@pytest.fixture
+def houses(trained):
+    here, epoch, sample = trained
+    here.page.mouse.move(5, 700)
+    here.look(
+        "(document.activeElement?.blur(), stage.actions.select(null),"
+        f" stage.actions.pick({sample}), stage.actions.seek({epoch}))"
+    )
+    here.wait_for_epoch(f"=== {epoch}")
     return here
 
 
