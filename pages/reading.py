@@ -36,6 +36,13 @@ weights that come into one. Esc ends a presentation.
 
 The browser's **Back** undoes a change to the settings: the run that was there comes back too.
 An upload it does not undo: choose the other file again.
+
+#### Changed in the middle
+
+Optimizer, learning rate, batch and penalties act **from the last trained epoch on**, also while
+you look at an earlier one: what was trained stays as it was, and a dashed mark on the loss curve
+says where the change begins. To see the whole run with the new setting, restart it. Data, layers,
+activation, first weights and seed begin a new run at epoch 0.
 """
 )
 training.markdown(
