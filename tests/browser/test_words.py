@@ -154,6 +154,7 @@ def test_a_click_on_a_row_of_the_plane_puts_its_numbers_into_the_formula(houses)
         box["x"] + (x1 - left) / (right - left) * box["width"],
         box["y"] + (top - x2) / (top - bottom) * box["height"],
     )
+    houses.until("!stage.player.stale")
     factors = re.findall(rf"× {FACTOR}", houses.words.inner_text())
     assert [number(text) for text in factors] == pytest.approx([x1, x2], abs=HALF_A_DIGIT)
     row = int(re.search(r"training row (\d+)", houses.words.inner_text()).group(1))
