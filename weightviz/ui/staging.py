@@ -60,4 +60,6 @@ def _stage(key: str, wishes: Mapping[str, Wish]) -> None:
 
 
 def _hear(key: str) -> None:
-    state.conversation(key).hear(st.session_state[key].ask)
+    said = state.find(key)  # nothing, if the stage has left the page since it asked
+    if said is not None:
+        state.conversation(key).hear(said.ask)
