@@ -63,7 +63,9 @@ export class Dial {
     this.element.dataset.tone = tone(value);
     this.knob.setAttribute("aria-valuenow", value);
     this.knob.setAttribute("aria-valuetext", text);
-    if (document.activeElement !== this.number) this.number.value = text;
+    if (document.activeElement === this.number) return;
+    this.number.value = text;
+    this.number.classList.toggle("wv-long", text.length > 6);
   }
 
   #change(value, step = this.range.step) {
