@@ -64,7 +64,7 @@ def _ask(place: str, on_screen: Question, draw: Draw) -> None:
         if asked.attempt.said:
             (st.success if asked.attempt.is_right else st.warning)(plain(asked.attempt.said))
         if asked.attempt.help:
-            st.info(plain(asked.attempt.help))
+            st.markdown(f"→ {plain(asked.attempt.help)}")
     left, right = st.columns(2)
     left.button(
         "Ask about the screen",

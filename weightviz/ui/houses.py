@@ -102,7 +102,7 @@ def _rows_to_show() -> Rows:
     try:
         rows = current_rows()
         if rows is None:
-            st.info("Choose a table here. Until then the last rows stay in the picture.")
+            st.markdown("Choose a table here. Until then the last rows stay in the picture.")
     except WeightvizError as error:
         st.error(f"{plain(str(error))} The picture still shows the last rows.")
         rows = None
