@@ -295,3 +295,24 @@ def test_every_edit_is_kept_while_another_request_is_on_its_way_and_steps_add_up
         [0, "relu"],
     ]
     assert not page.evaluate("asks.pending('edit')")
+
+
+def test_nothing_is_asked_while_a_script_runs_which_it_would_break_off(come_back):
+    page = come_back(f"{stage_address()}/decode.js")
+    page.clock.install()
+    page.evaluate(ASKS, [stage_address()])
+    page.evaluate(
+        """() => {
+          window.app = document.createElement("div");
+          Object.assign(app.dataset, { testid: "stApp", testScriptState: "running" });
+          document.documentElement.append(app);
+        }"""
+    )
+    page.evaluate("asks.ask('look', { epoch: 1 })")
+    for state in ("running", "rerunRequested"):
+        page.evaluate("(state) => (app.dataset.testScriptState = state)", state)
+        page.clock.run_for(5000)
+        assert page.evaluate("sent.length") == 0
+    page.evaluate("app.dataset.testScriptState = 'notRunning'")
+    page.clock.run_for(100)
+    assert page.evaluate("sent.map(({ kind }) => kind)") == ["look"]

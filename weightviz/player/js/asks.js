@@ -2,10 +2,12 @@
 //
 // A request can be lost when another rerun interrupts it, and an answer can be computed and never
 // delivered. So each has a name under which Python carries it out once, each says what the stage
-// holds by now, and each is asked again after a while of silence.
+// holds by now, and each is asked again after a while of silence. None is sent while a script runs:
+// it would break that off, and on a slow machine a moved slider or a switch of page got lost so.
 
 const PATIENCE = 2000; // ms until a request is asked again
 const SOON = 200; // the same, once a message has come that answers something else
+const GLANCE = 20; // ms until it is looked again whether a script still runs
 
 export class Asks {
   #send;
@@ -80,6 +82,7 @@ export class Asks {
 
   #transmit() {
     this.#due = Infinity;
+    if (scriptRuns()) return this.#waitAtMost(GLANCE);
     this.#waitAtMost(PATIENCE);
     this.#send?.({ ...this.#outstanding, ...this.#holds() });
   }
@@ -91,4 +94,10 @@ export class Asks {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#transmit(), patience);
   }
+}
+
+/** Whether Streamlit runs a script for this page, or is about to. */
+function scriptRuns() {
+  const app = document.querySelector("[data-testid=stApp]");
+  return ["running", "rerunRequested"].includes(app?.dataset.testScriptState);
 }
