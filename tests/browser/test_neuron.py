@@ -90,6 +90,8 @@ def lesson(come_back):
 
 def test_a_walk_through_the_lesson(come_back):
     page = come_back("/")
+    # Streamlit loses a page, now and then, that is asked for while the one before still appears.
+    expect(page.locator('.wv-stage[data-ready="true"]')).to_be_visible(timeout=45_000)
     page.get_by_role("link", name="Inside one neuron").first.click()
     here = Lesson(page)
     here.expect_the_core_s_numbers()
