@@ -90,7 +90,7 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
             f"Column '{name}' has {n_values:,} different values, which would be as many classes; "
             f"at most {MOST_CLASSES} are allowed. Choose a column of numbers or with fewer classes."
         )
-    n_repeated = int((as_text(values).value_counts() > 1).sum())
+    n_repeated = int((values.value_counts() > 1).sum())
     if n_repeated < 2:
         raise DataError(
             f"Column '{name}' has {counted(n_repeated, 'class')} with more than one row, and "
