@@ -176,9 +176,7 @@ def test_quick_clicks_all_count_although_the_buttons_are_made_anew_under_them(co
         here.button(name).hover()
         for _ in range(clicks):
             here.page.mouse.down()
-            here.page.wait_for_timeout(
-                90
-            )  # about as long as a finger; some presses see a new stage
+            here.page.wait_for_timeout(90)  # as a finger: some presses outlive their button
             here.page.mouse.up()
             here.page.wait_for_timeout(60)
     wait_for_sizes(here, 2, 3, 1)
@@ -200,6 +198,21 @@ def test_what_is_selected_stays_selected_where_the_other_network_has_its_like(co
     assert here.look("stage.playback.selection") is None
     here.page.mouse.move(5, 5)
     expect(here.words).to_contain_text("A new network, with new first weights")
+
+
+def test_a_network_that_the_browsers_back_brings_is_not_called_new(come_back):
+    here = Playground(come_back("/?data=xor&hidden=3"))
+    here.play_to(5)
+    here.button("To the start").click()
+    here.wait_for_epoch("=== 0")
+    here.button("Add a neuron to hidden 1").click()
+    wait_for_sizes(here, 2, 4, 1)
+    here.wait_for_address("hidden=4")
+    here.page.mouse.move(5, 5)
+    expect(here.words).to_contain_text("A new network")
+    here.page.go_back()
+    wait_for_sizes(here, 2, 3, 1)
+    expect(here.words).to_contain_text("Point at a line or a neuron")
 
 
 def test_a_message_above_the_stage_leaves_the_whole_stage_on_the_screen(come_back):

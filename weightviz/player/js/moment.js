@@ -21,7 +21,7 @@ export function momentOf({ scene, playback, thumbnails, changes, hovered }) {
     epoch,
     later: changes.filter((change) => change.epoch > epoch), // changes of settings, still to come
     initial: tape.parameters(0),
-    isNew: playback.isOther && epoch === 0,
+    isNewNetwork: playback.isNewNetwork && epoch === 0,
     selection: hovered ?? playback.selection,
     texts: numbersOf(playback.hand ? measured(scene, parameters) : recorded(tape, row), scene),
     thumbnails: shownOn(scene, playback, thumbnails).run(parameters),

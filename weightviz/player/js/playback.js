@@ -14,12 +14,12 @@ export const keptScene = (run) => kept.get(run)?.scene;
 
 /** Where this run was being looked at; a new one takes over what was selected before. */
 export function playbackOf(scene, before) {
-  const found = kept.get(scene.run) ?? new Playback(scene);
+  const known = kept.get(scene.run);
+  const found = known ?? new Playback(scene);
   if (before && before !== found) {
     found.selection = carried(before.selection, before.scene, scene);
     if (before.scene.speed === scene.speed) found.speed = before.speed;
-    const wasTrained = before.furthest > 0 || before.isOther;
-    found.isOther = wasTrained && isOtherNetwork(before.scene, scene);
+    if (!known) found.isNewNetwork = gaveWay(before, scene);
     const alike = before.scene.features.length === scene.features.length;
     if (alike && !scene.own) found.own = before.own;
     if (before.scene.rows.n === scene.rows.n) found.sample = before.sample;
@@ -33,10 +33,11 @@ export function playbackOf(scene, before) {
 /** The row that a step looks at, where rows come one by one in their order. */
 export const rowOfStep = (step, nTrain) => (step - 1) % nTrain;
 
-/** Whether two scenes have the same inputs, but other neurons. */
-function isOtherNetwork(...scenes) {
-  const [before, after] = scenes.map(({ columns }) => columns.map(({ names }) => names.join()));
-  return before[0] === after[0] && before.join() !== after.join();
+/** Whether a trained network gave way to one of the same inputs, but other neurons. */
+function gaveWay(before, scene) {
+  const [old, now] = [before.scene, scene].map(({ columns }) => columns.map(({ names }) => names.join()));
+  const wasTrained = before.furthest > 0 || before.isNewNetwork;
+  return wasTrained && old[0] === now[0] && old.join() !== now.join();
 }
 
 /** What was selected in one scene, if the other has neurons of that name in that place. */
@@ -57,7 +58,7 @@ class Playback {
     this.furthest = 0; // the latest epoch that was shown
     this.sample = scene.rows.nTrain < scene.rows.n ? scene.rows.nTrain : 0;
     this.selection = null;
-    this.isOther = false; // whether it took the place of another network that was trained
+    this.isNewNetwork = false; // whether it took the place of another, which was trained
     this.playing = false;
     this.speed = scene.speed; // epochs a second; null: as everywhere
     this.hand = null; // parameters that were turned by hand, in place of the tape's

@@ -27,7 +27,7 @@ export function warning({ trainLoss, length }) {
 /** Phrases for what is selected at this moment. */
 export function describe(moment) {
   const { selection } = moment;
-  if (!selection) return moment.isNew ? NEW : HINT;
+  if (!selection) return moment.isNewNetwork ? NEW : HINT;
   if (selection.kind === "edge") return edge(selection, moment);
   return selection.column === 0 ? input(selection, moment) : formula(selection, moment);
 }
