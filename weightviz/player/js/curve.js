@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { plot } from "./plotly.js";
 
+const LABEL = 25; // px of height for each number at the side
 const MOST = 30; // times the first loss: higher is cut off
 
 export class Curve {
@@ -47,6 +48,7 @@ export class Curve {
   resize({ width }, sizes) {
     this.width = width;
     this.height = this.element.offsetHeight;
+    this.figure.layout.yaxis.nticks = Math.floor(this.height / LABEL);
     plot(this.plot, this.figure, { width, height: this.height }, sizes);
   }
 

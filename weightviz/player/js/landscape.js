@@ -49,7 +49,7 @@ export class Landscape {
   }
 
   resize({ width, height }) {
-    this.side = Math.round(Math.min(Math.max(Math.min(width * 0.45, height - BESIDE), 160), 260));
+    this.side = Math.round(Math.min(Math.max(Math.min(width * 0.45, height - BESIDE), 140), 260));
     const ratio = window.devicePixelRatio || 1;
     this.canvas.width = this.canvas.height = this.side * ratio;
     this.canvas.style.width = this.canvas.style.height = `${this.side}px`;
@@ -89,6 +89,7 @@ export class Landscape {
           "error grew. The learning rate is too large."
         : "This step jumped over the valley, but landed nearer to the cross on the other side.";
     if (text !== this.text) this.words.textContent = this.text = text;
+    this.words.classList.toggle("wv-usual", !over);
     this.words.classList.toggle("wv-strong", Boolean(over && times > 1));
   }
 
