@@ -99,7 +99,7 @@ def come_back(_regular):
 
 
 @pytest.fixture(scope="module")
-def stay(_regular, server):
+def stay(_regular):
     """Open the app once for all tests of a module, which leave it as they have found it."""
     regular, complaints = _regular[0], []
     page = _watched(regular.context.new_page(), complaints)

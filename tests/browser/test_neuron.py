@@ -231,7 +231,7 @@ def test_the_score_is_the_core_s_for_any_turn_of_the_knobs(lesson):
     for setting, name in (("OR", "or"), ("NOT", "not"), ("At least two of three", "two_of_three")):
         lesson.choose(setting)
         best = 0
-        for _ in range(2):
+        for _ in range(4):
             symbols = [f"Weight w{'₁₂₃'[i]}" for i in range(GATES[name].n_features)]
             for label in [*symbols, "Bias b"]:
                 lesson.type(label, round(float(rng.uniform(-3, 3)), 1))

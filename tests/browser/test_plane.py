@@ -57,9 +57,7 @@ def test_rows_have_the_place_the_shape_and_the_ink_of_the_plotly_figure(visit):
     for rows, address in ADDRESSES.items():
         page.goto(address)
         dataset = core_run(Playground(page).settings()).dataset
-        # Each kind of rows in one theme, and one kind in both.
-        themes = (("light", LIGHT), ("dark", DARK))
-        for theme, palette in themes[: 2 if rows == "two classes" else 1]:
+        for theme, palette in (("light", LIGHT), ("dark", DARK)):
             page.emulate_media(color_scheme=theme)
             page.wait_for_function(f"() => weightviz.stage.dark === {str(theme == 'dark').lower()}")
             figure = json.loads(plane_frame(dataset, palette).to_json())

@@ -21,15 +21,16 @@ export function formula({ column, neuron: index }, { scene, parameters, ...row }
   }));
   const named = largest(terms);
   const rest = terms.filter((term) => !named.includes(term));
+  const others = rest.length ? [total(rest)] : [];
   const sum = total(terms) + bias;
   const output = activations[column][index][0];
   const call = (...inside) => wrapped(layer, inside);
   const summands = (factorOf, restWords, digits) => [
     ...products(named, (term) => [[factorOf(term)]], digits),
-    ...(rest.length ? [addend(total(rest), digits), [restWords]] : []),
+    ...others.flatMap((value) => [addend(value, digits), [restWords]]),
     addend(bias, digits),
   ];
-  const digits = digitsFor(named, [...(rest.length ? [total(rest)] : []), bias], sum);
+  const digits = digitsFor(named, [...others, bias], sum);
   return [
     [[scene.columns[column].names[index], "wv-strong"]],
     call(...summands(({ name }) => name, ` from ${rest.length} others`)),
