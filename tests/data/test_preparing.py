@@ -187,17 +187,6 @@ def test_a_data_frame_is_prepared_like_a_table(windsor):
         prepare([[1, 2], [3, 4]], "price")
 
 
-def test_dates_of_a_data_frame_count_as_text():
-    days = pd.date_range("2024-01-01", periods=30)
-    frame = pd.DataFrame(
-        {"day": days.repeat(2), "x": range(60), "y": [i % 7 + 0.5 for i in range(60)]}
-    )
-    dataset = prepare(frame, "y")
-    assert {feature.group or feature.name for feature in dataset.features} == {"day", "x"}
-    every_day_once = frame.assign(day=pd.date_range("2024-01-01", periods=60))
-    assert [feature.name for feature in prepare(every_day_once, "y").features] == ["x"]
-
-
 def test_a_scaled_target_is_said_where_no_feature_is_scaled(windsor):
     notes = prepare(windsor, "price", ["airco"]).notes
     assert notes[-1].startswith("The network works with price standardised, ")

@@ -1,4 +1,4 @@
-"""A table: columns of numbers and columns of text, each with a name of its own."""
+"""A table: columns of numbers, of dates and of text, each with a name of its own."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _NUMERIC = {"integer", "floating", "mixed-integer-float", "decimal"}
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Rows as they came, in columns that hold either numbers or text.
+    """Rows as they came, in columns that hold numbers, dates or text.
 
     Attributes
     ----------
     frame : DataFrame, (n_rows, n_columns)
-        Made tidy on the way in: names are stripped, different strings; a column is numeric, or
-        text with NaN where a value is missing. True and false become the text "yes" and "no".
+        Made tidy on the way in: names are stripped, different strings; a column is numeric, or of
+        dates (datetime64, without a time zone), or text with NaN where a value is missing. True and
+        false become the text "yes" and "no".
     name : str
         What messages call the table.
     units : mapping
@@ -77,8 +78,13 @@ def as_table(rows: Table | pd.DataFrame) -> Table:
 
 
 def is_numeric(values: pd.Series) -> bool:
-    """Whether a column of a table holds numbers; the others hold text."""
+    """Whether a column of a table holds numbers."""
     return values.dtype.kind in "iuf"
+
+
+def is_date(values: pd.Series) -> bool:
+    """Whether a column of a table holds dates; what holds neither these nor numbers holds text."""
+    return values.dtype.kind == "M"
 
 
 def unique_names(names: Iterable[Hashable]) -> list[str]:
@@ -118,6 +124,8 @@ def _tidy(frame: pd.DataFrame) -> pd.DataFrame:
 def _tidy_values(values: pd.Series) -> pd.Series:
     if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iuf":
         return values
+    if is_date(values):
+        return values.dt.tz_localize(None) if values.dt.tz is not None else values
     kind = pd.api.types.infer_dtype(values, skipna=True)
     if kind in _NUMERIC or values.isna().all():
         return pd.Series(values.to_numpy(dtype=float, na_value=np.nan))
