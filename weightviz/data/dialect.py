@@ -1,0 +1,286 @@
+"""How a file writes a table: encoding, delimiter, decimal mark, line of names, order of dates."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from weightviz.data.decoding import ENCODINGS
+from weightviz.data.spelling import MISSING, is_date, is_number, unsure
+from weightviz.errors import DataError, SettingError
+from weightviz.limits import check_one_of
+
+# Delimiter -> its words in a summary, and what a sentence calls several of them.
+DELIMITERS = {
+    ",": ("comma-separated", "commas"),
+    ";": ("semicolon-separated", "semicolons"),
+    "\t": ("tab-separated", "tabs"),
+    "|": ("pipe-separated", "pipes"),
+}
+DECIMALS = {".": "decimal point", ",": "decimal comma"}
+KINDS = {
+    "text": "delimited text",
+    "excel": "an Excel workbook",
+    "parquet": "a Parquet file",
+    "json": "JSON records",
+}
+NO_NAMES = 0
+
+# What is looked at to guess: this many records, in this many characters.
+_SAMPLE_RECORDS = 200
+_SAMPLE_CHARACTERS = 1_000_000
+# In fewer rows than these a word comes twice by chance.
+_FEWEST_AGAIN = 8
+_YEARS = range(1800, 2200)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is read. What is None is guessed; a table tells the guesses it was read with.
+
+    Attributes
+    ----------
+    kind : str, optional
+        One of `KINDS`.
+    encoding : str, optional
+        One of `ENCODINGS`; for text.
+    delimiter : str, optional
+        One of `DELIMITERS`; for text.
+    decimal : str, optional
+        "." or ",".
+    header : int, optional
+        The line that holds the names, counted from 1 (in a workbook, the row); 0 if none does.
+        Lines above it are left out.
+    day_first : bool, optional
+        Whether 3/4/2024 is the third of April.
+
+    Raises
+    ------
+    SettingError
+        If a field is none of what is allowed.
+    """
+
+    kind: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    header: int | None = None
+    day_first: bool | None = None
+
+    def __post_init__(self) -> None:
+        for field, allowed in (
+            ("kind", KINDS),
+            ("encoding", ENCODINGS),
+            ("delimiter", DELIMITERS),
+            ("decimal", DECIMALS),
+        ):
+            if getattr(self, field) is not None:
+                check_one_of(field, getattr(self, field), allowed)
+        if self.header is not None and (type(self.header) is not int or self.header < 0):
+            raise SettingError.of("header", self.header, "the number of a line, or 0 for no names")
+        if self.day_first not in (None, True, False):
+            raise SettingError.of("day_first", self.day_first, "True or False")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was guessed, in words: "semicolon-separated", "decimal comma", "Windows-1252"."""
+        words = []
+        if self.kind == "text" and self.delimiter:
+            words.append(DELIMITERS[self.delimiter][0])
+        elif self.kind:
+            words.append(KINDS[self.kind].removeprefix("an ").removeprefix("a "))
+        if self.kind == "text" and self.decimal:
+            words.append(DECIMALS[self.decimal])
+        if self.encoding:
+            words.append(ENCODINGS[self.encoding])
+        if self.header == NO_NAMES:
+            words.append("no line of names")
+        elif self.header is not None and self.header > 1:
+            words.append(f"names in line {self.header}")
+        return tuple(words)
+
+
+@dataclass(frozen=True)
+class Record:
+    """Values of one row as they are written, the lines it takes, and whether it is a remark."""
+
+    first_line: int
+    last_line: int
+    values: tuple[str, ...]
+    is_comment: bool = False
+
+    @property
+    def n_values(self) -> int:
+        """Number of values, those that are empty at the end left out."""
+        filled = [place for place, value in enumerate(self.values, start=1) if value.strip()]
+        return filled[-1] if filled else 0
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a table starts.
+
+    Attributes
+    ----------
+    names : tuple of str
+        As they are written; empty strings if no line holds names.
+    line_of_names : int
+        0 if none does.
+    line_of_values : int
+        The first line below the names.
+    above : tuple of Record
+        What stands above the table.
+    """
+
+    names: tuple[str, ...]
+    line_of_names: int
+    line_of_values: int
+    above: tuple[Record, ...]
+
+    def below(self, rows: Sequence[Record]) -> list[Record]:
+        """Those of the records that hold values."""
+        return [row for row in rows if row.first_line >= self.line_of_values and not row.is_comment]
+
+
+def records(text: str, delimiter: str) -> list[Record]:
+    """Split the first lines of a text into records, blank lines left out."""
+    reader = csv.reader(
+        io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""),
+        delimiter=delimiter,
+        skipinitialspace=True,
+    )
+    found: list[Record] = []
+    line = 0
+    try:
+        for values in islice(reader, 2 * _SAMPLE_RECORDS):
+            if any(value.strip() for value in values):
+                found.append(Record(line + 1, reader.line_num, tuple(values)))
+            line = reader.line_num
+    except csv.Error:
+        # One value as long as a book: what came before it has to do.
+        pass
+    if len(text) > _SAMPLE_CHARACTERS and len(found) > 1:
+        found.pop()  # cut short
+    return _with_comments(found[:_SAMPLE_RECORDS])
+
+
+def _with_comments(rows: list[Record]) -> list[Record]:
+    """Tell remarks from rows that start with a # too, as in a column of #1, #2, #3."""
+    hashed = [row.values[0].startswith("#") for row in rows]
+    few, width = 2 * sum(hashed) < len(rows), usual_width(rows)
+    return [
+        replace(row, is_comment=is_hashed and (few or len(row.values) != width))
+        for row, is_hashed in zip(rows, hashed, strict=True)
+    ]
+
+
+def usual_width(rows: Sequence[Record]) -> int:
+    """Return how many values most rows have, counting rows with one value only if all have one."""
+    widths = Counter(len(row.values) for row in rows if row.n_values > 1 and not row.is_comment)
+    return max(widths, key=lambda width: (widths[width], width), default=1)
+
+
+def guess_delimiter(text: str) -> str:
+    """Delimiter that splits the most rows into equally many values that look like values."""
+
+    def fit(delimiter: str) -> tuple[bool, float, int]:
+        rows = [row for row in records(text, delimiter) if not row.is_comment]
+        width = usual_width(rows)
+        agreeing = [row for row in rows if len(row.values) == width]
+        cells = [value.strip() for row in agreeing for value in row.values]
+        typed = sum(
+            not cell or is_number(cell, ".") or is_number(cell, ",") or is_date(cell)
+            for cell in cells
+        )
+        share = len(agreeing) / max(len(rows), 1)
+        return width > 1, share * (1 + typed / max(len(cells), 1)), width
+
+    return max(DELIMITERS, key=fit)
+
+
+def guess_decimal(rows: Sequence[Record], delimiter: str) -> str:
+    """Decimal mark that the numbers with a certain mark use; a point where none is certain."""
+    cells = [value.strip() for row in rows for value in row.values]
+    numbers = [cell for cell in cells if is_number(cell, ".") or is_number(cell, ",")]
+    certain = [cell for cell in numbers if not unsure(cell)]
+    n_commas = sum(not is_number(cell, ".") for cell in certain)
+    n_points = sum(not is_number(cell, ",") for cell in certain)
+    if n_commas == n_points and delimiter == ";":
+        # Spreadsheet programs write semicolons where the comma is taken, by decimals.
+        n_commas += sum("," in cell for cell in numbers)
+    return "," if n_commas > n_points else "."
+
+
+def start_of(rows: Sequence[Record], decimal: str, header: int | None, name: str) -> Start:
+    """Find the names, or take them from line `header`; 0 for a table without names.
+
+    Names stand in the first row that is nearly as long as most, above values that they differ
+    from: text above numbers, or words that do not come again below.
+
+    Raises
+    ------
+    DataError
+        If the line `header` holds nothing.
+    """
+    width = usual_width(rows)
+    long_enough = [row for row in rows if 2 * row.n_values >= max(width, 2)] or list(rows)
+    plain = [row for row in long_enough if not row.is_comment] or long_enough
+    first, *below = plain
+    if header is None:
+        found = first if _names(first, below, decimal) else _commented(long_enough, first)
+    else:
+        found = _in_line(rows, header, name) if header != NO_NAMES else None
+    if found is None:
+        above = tuple(row for row in rows if row.first_line < first.first_line)
+        return Start(("",) * width, NO_NAMES, first.first_line, above)
+    above = tuple(row for row in rows if row.first_line < found.first_line)
+    names = found.values
+    if found.is_comment:
+        names = (names[0].lstrip("# "), *names[1:])
+    return Start(names, found.first_line, found.last_line + 1, above)
+
+
+def _commented(rows: Sequence[Record], first: Record) -> Record | None:
+    """Names in the last comment above a first row of values, if it is as long."""
+    above = [row for row in rows if row.is_comment and row.last_line < first.first_line]
+    return above[-1] if above and above[-1].n_values == first.n_values else None
+
+
+def _in_line(rows: Sequence[Record], line: int, name: str) -> Record:
+    for row in rows:
+        if row.first_line <= line <= row.last_line:
+            return row
+    raise DataError(
+        f"Line {line} of {name} cannot hold the names: it is blank, or too far down. Choose a line "
+        f"from {rows[0].first_line} to {rows[-1].last_line}, or 0 for no names."
+    )
+
+
+def _names(first: Record, below: Sequence[Record], decimal: str) -> bool:
+    def typed(cell: str) -> bool:
+        return is_number(cell, decimal) or is_date(cell)
+
+    tops, n_again, n_text = [], 0, 0
+    for place, top in enumerate(value.strip() for value in first.values):
+        cells = [row.values[place].strip() for row in below if place < len(row.values)]
+        cells = [cell for cell in cells if cell and cell not in MISSING]
+        if not cells or not top or top in MISSING:
+            continue
+        if sum(map(typed, cells)) >= 0.8 * len(cells):
+            tops.append((top, cells))
+        else:
+            n_text += 1
+            n_again += top in cells
+    if any(not typed(top) for top, _ in tops):
+        return True
+    if tops:
+        return all(_year(top) and not all(map(_year, cells)) for top, cells in tops)
+    return 2 * n_again <= n_text or len(below) < _FEWEST_AGAIN
+
+
+def _year(cell: str) -> bool:
+    return cell.isdecimal() and int(cell[:5]) in _YEARS
