@@ -90,9 +90,9 @@ def decode(contents: bytes, encoding: str | None, name: str) -> Decoded:
             f"{counted(n_wrong, 'place')} in the file cannot be read as {ENCODINGS[used]}: "
             "there stands � now."
         )
-    if not encoding and used not in ("utf-8", *_MARKS.values()):
+    if not encoding and not used.startswith("utf"):
         notes.append(
-            f"The file is not in UTF-8, so it was read as {ENCODINGS[used]}: check its accents."
+            f"The file is not in UTF-8, so it was read as {ENCODINGS[used]}: check its letters."
         )
     plain = text.encode("utf-8", errors="replace").removeprefix(b"\xef\xbb\xbf")
     del text

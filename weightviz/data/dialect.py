@@ -169,18 +169,25 @@ def records(text: str, delimiter: str) -> list[Record]:
 
 
 def _with_comments(rows: list[Record]) -> list[Record]:
-    """Tell remarks from rows that start with a # too, as in a column of #1, #2, #3."""
-    hashed = [row.values[0].startswith("#") for row in rows]
-    few, width = 2 * sum(hashed) < len(rows), usual_width(rows)
+    width = usual_width(rows)
     return [
-        replace(row, is_comment=is_hashed and (few or len(row.values) != width))
-        for row, is_hashed in zip(rows, hashed, strict=True)
+        replace(row, is_comment=is_comment(row.values[0], len(row.values), width)) for row in rows
     ]
+
+
+def is_comment(start: str, n_values: int, width: int) -> bool:
+    """Whether a line is a remark on the table: "# so", or "#so" with too few values for a row.
+
+    A line "#1,Zoe" in a table of two columns is a row.
+    """
+    return start.startswith("#") and (n_values < width or start[1:2] in ("", " ", "\t", "#"))
 
 
 def usual_width(rows: Sequence[Record]) -> int:
     """Return how many values most rows have, counting rows with one value only if all have one."""
-    widths = Counter(len(row.values) for row in rows if row.n_values > 1 and not row.is_comment)
+    widths = Counter(
+        len(row.values) for row in rows if row.n_values > 1 and row.values[0][:2] != "# "
+    )
     return max(widths, key=lambda width: (widths[width], width), default=1)
 
 

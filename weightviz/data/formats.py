@@ -13,12 +13,14 @@ from xml.etree.ElementTree import ParseError
 import pandas as pd
 
 from weightviz.data.contents import SAVE_AS_CSV, check_size
-from weightviz.data.sampling import LARGEST_COLUMNS, RowSample, check_columns, sampled
+from weightviz.data.sampling import RowSample, check_columns, sampled
 from weightviz.errors import DataError
 
 # A file of 50 MB could hold millions of empty records, a few hundred bytes of memory each.
 _MOST_RECORDS = 1_000_000
 _MOST_JSON_VALUES = 5_000_000
+# A workbook takes some five microseconds a cell.
+_MOST_WORKBOOK_CELLS = 1_500_000
 _BATCH = 65_536  # rows of a Parquet file at a time
 
 
@@ -74,8 +76,16 @@ _DAMAGED = (
 def _sheet_as_text(sheet: Any, name: str) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    anything = False
-    for row in sheet.iter_rows(max_col=LARGEST_COLUMNS + 1, values_only=True):
+    anything, n_cells = False, 0
+    # What a sheet says of its size need not be so, and rows would be filled up to it.
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(values_only=True):
+        n_cells += len(row) + 1
+        if n_cells > _MOST_WORKBOOK_CELLS:
+            raise DataError(
+                f"{name} has more than {_MOST_WORKBOOK_CELLS:,} cells, the most that are read from "
+                f"a workbook. {SAVE_AS_CSV}"
+            )
         values = [_written(value) for value in row]
         while values and values[-1] == "":
             values.pop()

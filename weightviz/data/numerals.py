@@ -75,12 +75,12 @@ def _without_units(values: pd.Series, decimal: str) -> tuple[pd.Series, list[str
         cut = alike.str.removeprefix(before).str.removesuffix(after).str.strip()
         cut = cut[cut.str.fullmatch(number_pattern(decimal))]
         bare.append(_signed(before, cut))
-        units[unit_of(before) or unit_of(after) or ""] = None
+        units[unit_of(before, after) or ""] = None
         rest = rest.drop(cut.index)
     found = {place: pattern.fullmatch(value) for place, value in rest.items() if len(value) <= 40}
     for place, match in found.items():
-        if match and None not in (unit_of(match[1]), unit_of(match[3])):
-            units[unit_of(match[1]) or unit_of(match[3]) or ""] = None
+        if match and (unit := unit_of(match[1], match[3])) is not None:
+            units[unit] = None
             bare.append(_signed(match[1], pd.Series([match[2]], [place], dtype=values.dtype)))
     numbers = pd.concat(bare) if bare else values.head(0)
     return numbers, [unit for unit in units if unit]
@@ -96,7 +96,7 @@ def _affixes(values: pd.Series, decimal: str) -> list[tuple[str, str]]:
     return [
         (before, after)
         for (before, after), _ in found.most_common()
-        if None not in (unit_of(before), unit_of(after))
+        if unit_of(before, after) is not None
     ]
 
 

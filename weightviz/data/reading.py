@@ -28,7 +28,7 @@ from weightviz.data.dialect import (
     usual_width,
 )
 from weightviz.data.formats import json_columns, parquet_columns, workbook_as_text
-from weightviz.data.parsing import MOST_LONG_ROWS, Layout, parse, without_comments
+from weightviz.data.parsing import MOST_LONG_ROWS, Layout, n_short_rows, parse, without_comments
 from weightviz.data.sampling import check_columns
 from weightviz.data.table import Table, unique_names
 from weightviz.data.wording import counted, listed
@@ -137,8 +137,8 @@ def _delimited(
     rows = records(sample, delimiter)
     if not rows:
         raise DataError(
-            f"The first value of {name} does not end within 100,000 characters. Check that every "
-            "quotation mark that opens is closed."
+            f"{name} has no row of values at its start: its first line is empty, or endless. Check "
+            "that every quotation mark that opens is closed."
         )
     decimal = reading.decimal or guess_decimal(rows, delimiter)
     start = start_of(rows, decimal, reading.header, name)
@@ -150,6 +150,8 @@ def _delimited(
     body, n_comments = without_comments(text, start.line_of_values, layout)
     n_comments += sum(row.is_comment for row in start.above)
     titles = [" ".join(row.values).strip() for row in start.above if not row.is_comment]
+    if declared:
+        titles = titles[1:]
     if titles:
         notes.append(f"Above the names, left out: {listed(f'“{title[:60]}”' for title in titles)}.")
     if n_comments:
@@ -157,6 +159,12 @@ def _delimited(
     if not start.line_of_names:
         notes.append("No line of names: the columns are called column 1, column 2 and so on.")
     frame = parse(body, layout, seed, name, notes)
+    # A workbook has no ends of rows.
+    if reading.kind == "text" and (n_short := n_short_rows(body, layout, frame)):
+        notes.append(
+            f"{counted(n_short, 'row')} with fewer values than the table has columns: the last "
+            "ones are missing."
+        )
     line = start.line_of_names
     reading = replace(reading, delimiter=delimiter, decimal=decimal, header=line)
     notes += _notes_on_names(names) if line else []
@@ -196,7 +204,9 @@ def _table(frame: pd.DataFrame, reading: Reading, name: str, notes: list[str]) -
     n_rows = len(understood)
     understood = understood.dropna(how="all")
     if n_left_out := n_rows - len(understood):
-        notes.append(f"{counted(n_left_out, 'row')} left out in which all is missing then.")
+        notes.append(
+            f"{counted(n_left_out, 'row')} left out in which every value stands for a missing one."
+        )
     _check_shape(understood, name)
     reading = replace(reading, day_first=result.day_first)
     return Table(understood, name, result.units, tuple(notes), reading)

@@ -31,8 +31,8 @@ def check_columns(n_columns: int, name: str) -> None:
     """
     if n_columns > LARGEST_COLUMNS:
         raise DataError(
-            f"{name} has {n_columns:,} columns; at most {LARGEST_COLUMNS} are read. Keep only the "
-            "columns that you need."
+            f"{name} has more than {LARGEST_COLUMNS} columns, the most that are read. Keep only "
+            "the columns that you need."
         )
 
 

@@ -77,19 +77,23 @@ def number_with_unit(decimal: str) -> re.Pattern[str]:
     )
 
 
-def unit_of(affix: str) -> str | None:
-    """Return the unit that stands beside a number; "" if nothing does, None if it is no unit."""
-    affix = affix.lstrip(f"+{MINUS}")
-    if affix in CURRENCIES:
-        return CURRENCIES[affix]
-    return UNITS.get(affix.lower()) if affix else ""
+def unit_of(before: str, after: str) -> str | None:
+    """Return the unit of a number, told from what stands before and after it.
+
+    Currencies stand on either side, other units after the number only: C5 is no temperature. "" if
+    there is none, None if what stands there is no unit.
+    """
+    before = before.lstrip(f"+{MINUS}")
+    if before:
+        return CURRENCIES.get(before) if not after else None
+    return CURRENCIES.get(after, UNITS.get(after.lower())) if after else ""
 
 
 def is_number(cell: str, decimal: str) -> bool:
     """Whether a cell is a number with this decimal mark, with or without a unit."""
     if len(cell) > 40 or not (found := number_with_unit(decimal).fullmatch(cell)):
         return False
-    return unit_of(found[1]) is not None and unit_of(found[3]) is not None
+    return unit_of(found[1], found[3]) is not None
 
 
 def is_date(cell: str) -> bool:
