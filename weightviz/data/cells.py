@@ -86,8 +86,8 @@ def _understand_dates(
     result.day_first = usual
     for name, texts in dates.items():
         order = orders[name]
-        # A column that tells its order itself needs no guess, but whoever overrules is obeyed.
-        own = order.day_first if day_first is None and order.day_first is not None else usual
+        # There is no 31st month: a column that tells its order itself is not overruled.
+        own = usual if order.day_first is None else order.day_first
         values, n_others = parsed_dates(texts, own)
         if values is None:
             result.columns[name] = texts.spread(texts.different)

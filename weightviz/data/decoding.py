@@ -38,6 +38,9 @@ _SAMPLE = 65_536  # bytes
 _CONTROL = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f") + b"\x7f"
 # More of them than this share of the characters, and it is no text.
 _MOST_CONTROL = 0.05
+_ASCII = bytes(range(128))
+# Of the bytes above ASCII, so many may be wrong.
+_MOST_WRONG = 0.1
 # Letters and signs that Windows-1252 has above ASCII.
 _WESTERN = re.compile(rb"[\xa0-\xff\x80\x85\x91-\x97\x99]")
 _ABOVE_ASCII = re.compile(rb"[\x80-\xff]+")
@@ -79,13 +82,13 @@ def decode(contents: bytes, encoding: str | None, name: str) -> Decoded:
     try:
         text = contents.decode(used)
     except UnicodeDecodeError as error:
-        if encoding:
-            raise DataError(
-                f"{name} is not in {ENCODINGS[encoding]}: byte {error.start + 1:,} does not fit. "
-                "Choose another encoding."
-            ) from None
         text = contents.decode(used, errors="replace")
         n_wrong = text.count("\ufffd")
+        if n_wrong > _MOST_WRONG * len(contents.translate(None, _ASCII)):
+            raise DataError(
+                f"{name} is not in {ENCODINGS[used]}: byte {error.start + 1:,} does not fit. "
+                "Choose another encoding."
+            ) from None
         notes.append(
             f"{counted(n_wrong, 'place')} in the file cannot be read as {ENCODINGS[used]}: "
             "there stands � now."
@@ -124,7 +127,9 @@ def _guessed(contents: bytes) -> str | None:
         return "utf-8"
     except UnicodeDecodeError as error:
         start = contents[max(0, error.start - _SAMPLE // 2) :][:_SAMPLE]
-    if _nearly_utf8(contents):
+        n_wrong = contents.decode("utf-8", errors="replace").count("\ufffd")
+    # A file that was cut, or put together from two.
+    if n_wrong <= _MOST_WRONG * len(contents.translate(None, _ASCII)):
         return "utf-8"
     runs = _ABOVE_ASCII.findall(start)
     n_above = sum(map(len, runs))
@@ -153,11 +158,3 @@ def _wide(start: bytes) -> str | None:
     if n_pairs and even > 0.4 * n_pairs and odd < 0.05 * n_pairs:
         return "utf-16-be"
     return None
-
-
-def _nearly_utf8(contents: bytes) -> bool:
-    """Whether most of what is not ASCII is UTF-8: a file that was cut, or put together from two."""
-    text = contents.decode("utf-8", errors="replace")
-    n_wrong = text.count("\ufffd")
-    n_above = len(text) - len(contents.translate(None, bytes(range(128, 256))))
-    return n_above - n_wrong > 5 * n_wrong

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -13,14 +14,15 @@ from xml.etree.ElementTree import ParseError
 import pandas as pd
 
 from weightviz.data.contents import SAVE_AS_CSV, check_size
-from weightviz.data.sampling import RowSample, check_columns, sampled
+from weightviz.data.sampling import LARGEST_CELLS, RowSample, check_columns, sampled
 from weightviz.errors import DataError
 
 # A file of 50 MB could hold millions of empty records, a few hundred bytes of memory each.
 _MOST_RECORDS = 1_000_000
-_MOST_JSON_VALUES = 5_000_000
-# A workbook takes some five microseconds a cell.
-_MOST_WORKBOOK_CELLS = 1_500_000
+_MOST_JSON_VALUES = 3_000_000
+# openpyxl takes some ten microseconds a cell.
+_MOST_WORKBOOK_CELLS = 500_000
+_CELL = re.compile(rb"<(?:\w+:)?c[ >]")
 _BATCH = 65_536  # rows of a Parquet file at a time
 
 
@@ -40,6 +42,8 @@ def workbook_as_text(contents: bytes, name: str, notes: list[str]) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(contents)) as archive:
             check_size(sum(member.file_size for member in archive.infolist()), name)
+            sheets = [file for file in archive.namelist() if file.startswith("xl/worksheets/")]
+            _check_cells(sum(len(_CELL.findall(archive.read(file))) for file in sheets), name)
         book = openpyxl.load_workbook(io.BytesIO(contents), read_only=True, data_only=True)
         sheets = book.worksheets
         for sheet in sheets:
@@ -73,6 +77,14 @@ _DAMAGED = (
 )
 
 
+def _check_cells(n_cells: int, name: str) -> None:
+    if n_cells > _MOST_WORKBOOK_CELLS:
+        raise DataError(
+            f"{name} has more than {_MOST_WORKBOOK_CELLS:,} cells, the most that are read from a "
+            f"workbook. {SAVE_AS_CSV}"
+        )
+
+
 def _sheet_as_text(sheet: Any, name: str) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
@@ -81,11 +93,7 @@ def _sheet_as_text(sheet: Any, name: str) -> bytes:
     sheet.reset_dimensions()
     for row in sheet.iter_rows(values_only=True):
         n_cells += len(row) + 1
-        if n_cells > _MOST_WORKBOOK_CELLS:
-            raise DataError(
-                f"{name} has more than {_MOST_WORKBOOK_CELLS:,} cells, the most that are read from "
-                f"a workbook. {SAVE_AS_CSV}"
-            )
+        _check_cells(n_cells // 10, name)  # empty ones take less time
         values = [_written(value) for value in row]
         while values and values[-1] == "":
             values.pop()
@@ -118,21 +126,58 @@ def parquet_columns(contents: bytes, name: str, seed: int, notes: list[str]) -> 
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(io.BytesIO(contents))
-        metadata = file.metadata
+        metadata = pq.read_metadata(io.BytesIO(contents))
         check_columns(metadata.num_columns, name)
         groups = (metadata.row_group(place) for place in range(metadata.num_row_groups))
         check_size(sum(group.total_byte_size for group in groups), name)
-        sample = RowSample(metadata.num_columns, seed)
-        batches = (batch.to_pandas() for batch in file.iter_batches(batch_size=_BATCH))
-        frame, _ = sample.drawn(batches)
+        if metadata.num_rows * metadata.num_columns > LARGEST_CELLS:
+            raise DataError(
+                f"{name} has more than {LARGEST_CELLS:,} values, the most that are read from a "
+                "Parquet file. Keep only the rows and columns that you need."
+            )
+        frame = _rows_of_parquet(contents, metadata.num_columns, name, seed, notes)
     except (pa.ArrowException, OSError, ValueError, TypeError) as error:
-        reason = str(error).split("\n")[0][:120]
         raise DataError(
-            f"{name} cannot be read as a Parquet file: {reason}. {SAVE_AS_CSV}"
+            f"{name} cannot be read as a Parquet file ({type(error).__name__}). {SAVE_AS_CSV}"
         ) from None
+    return frame
+
+
+def _rows_of_parquet(
+    contents: bytes, n_columns: int, name: str, seed: int, notes: list[str]
+) -> pd.DataFrame:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = pq.read_schema(io.BytesIO(contents))
+    texts = [
+        field.name
+        for field in schema
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+    ]
+    # A text that a million rows share is stored once; read so, it stays once in memory.
+    file = pq.ParquetFile(io.BytesIO(contents), read_dictionary=texts)
+    sample, n_bytes = RowSample(n_columns, seed), 0
+    parts = []
+    for batch in file.iter_batches(batch_size=_BATCH):
+        n_bytes += sum(_n_bytes(column) for column in batch.columns)
+        check_size(n_bytes, name)
+        parts.append(batch.to_pandas(ignore_metadata=True))
+    frame, _ = sample.drawn(parts)
     notes += sample.notes()
-    return frame.reset_index(drop=True)
+    # What pandas calls the names of rows that have none.
+    return frame.reset_index(drop=True).rename(columns={"__index_level_0__": "index"})
+
+
+def _n_bytes(column: Any) -> int:
+    """Size of a column of text when each row has its own, in bytes; 0 for other columns."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not pa.types.is_dictionary(column.type):
+        return 0
+    lengths = pc.take(pc.binary_length(column.dictionary), column.indices)
+    return pc.sum(lengths).as_py() or 0
 
 
 def json_columns(text: bytes, name: str, seed: int, notes: list[str]) -> pd.DataFrame:
@@ -158,7 +203,8 @@ def json_columns(text: bytes, name: str, seed: int, notes: list[str]) -> pd.Data
         )
     names = dict.fromkeys(name for row in rows for name in row)
     check_columns(len(names), name)
-    return sampled(pd.DataFrame(rows, columns=list(names)), seed, notes)
+    frame = pd.DataFrame(rows, columns=list(names), dtype=object)
+    return sampled(frame, seed, notes)
 
 
 def _records(text: bytes) -> Any:

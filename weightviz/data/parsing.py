@@ -67,7 +67,7 @@ def without_comments(text: bytes, first_line: int, layout: Layout) -> tuple[byte
         n_comments += lines[0].count(b"\n")
         return b""
 
-    return re.sub(rb"(?m)(?:^%b)+" % remark, counted_and_gone, rows + b"\n"), n_comments
+    return re.sub(rb"(?m)(?:^%b){1,1000}" % remark, counted_and_gone, rows + b"\n"), n_comments
 
 
 def parse(rows: bytes, layout: Layout, seed: int, name: str, notes: list[str]) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def read_table(
     reading : Reading, optional
         What is not to be guessed.
     seed : int
-        Of the random choice among more than 200,000 rows, or 25,000,000 cells; in [0, 2**32 - 1].
+        Of the random choice among more than 200,000 rows, or 20,000,000 cells; in [0, 2**32 - 1].
 
     Raises
     ------
@@ -200,13 +200,11 @@ def _table(frame: pd.DataFrame, reading: Reading, name: str, notes: list[str]) -
     _check_lengths(frame, name)
     result = understand(frame, reading.decimal or ".", reading.day_first)
     notes += result.notes
-    understood = pd.DataFrame(result.columns, columns=frame.columns)
-    n_rows = len(understood)
-    understood = understood.dropna(how="all")
-    if n_left_out := n_rows - len(understood):
-        notes.append(
-            f"{counted(n_left_out, 'row')} left out in which every value stands for a missing one."
-        )
+    understood = pd.DataFrame(result.columns, columns=frame.columns, copy=False)
+    empty = understood.isna().all(axis=1)
+    if n_left_out := int(empty.sum()):
+        understood = understood[~empty]
+        notes.append(f"{counted(n_left_out, 'row')} with nothing but missing values left out.")
     _check_shape(understood, name)
     reading = replace(reading, day_first=result.day_first)
     return Table(understood, name, result.units, tuple(notes), reading)

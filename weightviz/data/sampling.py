@@ -13,8 +13,8 @@ from weightviz.errors import DataError
 LARGEST_FILE = 50_000_000  # bytes, unpacked
 LARGEST_ROWS = 200_000
 LARGEST_COLUMNS = 500
-# All rows × columns together: a file of 50 MB cannot write more, a file of short rows could.
-LARGEST_CELLS = 25_000_000
+# All rows × columns together, which keeps the memory of a reading below a gigabyte.
+LARGEST_CELLS = 20_000_000
 
 
 def most_rows(n_columns: int) -> int:

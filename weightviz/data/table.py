@@ -139,7 +139,7 @@ def unique_names(names: Iterable[Hashable]) -> list[str]:
 
 
 def _plain(text: str, longest: int) -> str:
-    plain = re.sub(NOT_PRINTED, "", text).strip()
+    plain = re.sub(NOT_PRINTED, "", _as_text(text)).strip()
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
@@ -149,7 +149,7 @@ def _tidy(frame: pd.DataFrame) -> pd.DataFrame:
         name: _tidy_values(frame.iloc[:, place]).reset_index(drop=True)
         for place, name in enumerate(names)
     }
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)), columns=names)
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)), columns=names, copy=False)
 
 
 def _tidy_values(values: pd.Series) -> pd.Series:
