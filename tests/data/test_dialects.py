@@ -17,9 +17,12 @@ from weightviz.data.dialect import DECIMALS, DELIMITERS, KINDS, Reading
 from weightviz.data.reading import read_table
 from weightviz.errors import DataError, SettingError
 
-# A first letter keeps words from meaning a number or a missing value, and names from words.
-WORDS = st.text("abÄé 09'\"-,;\t|", max_size=9).map(lambda text: f"q{text}".strip())
-NAMES = st.text("abÄé 09'\"-,;\t|", max_size=9).map(lambda text: f"N{text}".strip())
+# A first letter keeps words from meaning a number or a missing value, and names from words. A
+# letter follows each accent: two of them in a row might be a sign of Chinese.
+PIECES = ["a", "b", "Äh", "éa", " ", "0", "9", "'", '"', "-", ",", ";", "\t", "|"]
+TAILS = st.lists(st.sampled_from(PIECES), max_size=7).map("".join)
+WORDS = TAILS.map(lambda tail: f"q{tail}".strip())
+NAMES = TAILS.map(lambda tail: f"N{tail}".strip())
 KINDS_OF_CELLS = {
     "whole": st.integers(-(10**9), 10**9),
     "real": st.integers(-(10**9), 10**9).map(lambda number: number / 1000),

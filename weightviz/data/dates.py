@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from weightviz.data.spelling import NEARLY_ALL
+from weightviz.data.spelling import NEARLY_ALL, TIME
 from weightviz.data.texts import Texts
 
 _DAY_AND_MONTH = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*"
@@ -20,9 +20,7 @@ _NAMED = re.compile(
     r"(?:(\d{1,2})([- ]?)([A-Za-z]{3,9})(\.?[-, ]+)|([A-Za-z]{3,9})(\.? )(\d{1,2})(,? ))"
     r"(\d{4}|\d{2})(.*)"
 )
-_TIME = re.compile(
-    r"([T ]+)\d{1,2}:\d{2}(:\d{2})?(\.\d{1,9})?( ?[AaPp][Mm])?( ?)(Z|UTC|[+-]\d{2}:?\d{2})?"
-)
+_TIME = re.compile(TIME)
 _FORMATS = 4  # so many formats of one column are tried
 
 

@@ -234,7 +234,8 @@ def start_of(rows: Sequence[Record], decimal: str, header: int | None, name: str
         If the line `header` holds nothing.
     """
     width = usual_width(rows)
-    long_enough = [row for row in rows if 2 * row.n_values >= max(width, 2)] or list(rows)
+    fewest = max(min(width, 2), width / 2)
+    long_enough = [row for row in rows if row.n_values >= fewest] or list(rows)
     plain = [row for row in long_enough if not row.is_comment] or long_enough
     first, *below = plain
     if header is None:

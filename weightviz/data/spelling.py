@@ -44,10 +44,12 @@ MINUS = "−–-"
 # A column is what at least this share of its values is; the others are missing then.
 NEARLY_ALL = 0.95
 
+# A time of day behind a date, as groups: gap, seconds, fraction, AM or PM, gap, time zone.
+TIME = r"([T ]+)\d{1,2}:\d{2}(:\d{2})?(\.\d{1,9})?( ?[AaPp][Mm])?( ?)(Z|UTC|[+-]\d{2}:?\d{2})?"
 _DATE = re.compile(
     r"(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d{2})"
     r"|\d{1,2}[- ]?[A-Za-z]{3,9}\.?[-, ]+(\d{4}|\d{2})|[A-Za-z]{3,9}\.? \d{1,2},? \d{4})"
-    r"([T ]+\d{1,2}:\d{2}.*)?"
+    rf"(?:{TIME})?"
 )
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _AFFIX = r"[^\d\s.,()+−–\-'’]{1,8}\.?"
