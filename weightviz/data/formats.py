@@ -6,8 +6,10 @@ import csv
 import datetime as dt
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -63,6 +65,8 @@ def workbook_as_text(contents: bytes, name: str, notes: list[str]) -> bytes:
 # What openpyxl raises for a workbook that is not as it should be: it says so nowhere.
 _DAMAGED = (
     zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
     ParseError,
     ArithmeticError,
     AttributeError,

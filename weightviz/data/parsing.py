@@ -43,7 +43,7 @@ class Layout:
 def without_comments(text: bytes, first_line: int, layout: Layout) -> tuple[bytes, int]:
     """Rows from a line on, without comments, and the number of comments among them.
 
-    See `weightviz.data.dialect.is_comment`.
+    See `weightviz.data.records.is_comment`.
     """
     place = 0
     for _ in range(first_line - 1):

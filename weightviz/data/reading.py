@@ -15,20 +15,10 @@ import pandas as pd
 from weightviz.data.cells import understand
 from weightviz.data.contents import Source, contents_of, kind_of_file, name_of
 from weightviz.data.decoding import decode
-from weightviz.data.dialect import (
-    DELIMITERS,
-    KINDS,
-    Reading,
-    Record,
-    Start,
-    guess_decimal,
-    guess_delimiter,
-    records,
-    start_of,
-    usual_width,
-)
+from weightviz.data.dialect import DELIMITERS, KINDS, Reading, guess_decimal, guess_delimiter
 from weightviz.data.formats import json_columns, parquet_columns, workbook_as_text
 from weightviz.data.parsing import MOST_LONG_ROWS, Layout, n_short_rows, parse, without_comments
+from weightviz.data.records import Record, Start, records, start_of, usual_width
 from weightviz.data.sampling import check_columns
 from weightviz.data.table import Table, unique_names
 from weightviz.data.wording import counted, listed
