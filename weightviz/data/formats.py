@@ -97,7 +97,7 @@ def _sheet_as_text(sheet: Any, name: str) -> bytes:
     sheet.reset_dimensions()
     for row in sheet.iter_rows(values_only=True):
         n_cells += len(row) + 1
-        _check_cells(n_cells // 10, name)  # empty ones take less time
+        _check_cells(n_cells // 4, name)  # empty ones take less time
         values = [_written(value) for value in row]
         while values and values[-1] == "":
             values.pop()

@@ -53,7 +53,7 @@ def read_table(
     reading : Reading, optional
         What is not to be guessed.
     seed : int
-        Of the random choice among more than 200,000 rows, or 20,000,000 cells; in [0, 2**32 - 1].
+        Of the random choice among more than 200,000 rows, or 15,000,000 cells; in [0, 2**32 - 1].
 
     Raises
     ------

@@ -14,7 +14,7 @@ LARGEST_FILE = 50_000_000  # bytes, unpacked
 LARGEST_ROWS = 200_000
 LARGEST_COLUMNS = 500
 # All rows × columns together, which keeps the memory of a reading below a gigabyte.
-LARGEST_CELLS = 20_000_000
+LARGEST_CELLS = 15_000_000
 
 
 def most_rows(n_columns: int) -> int:
