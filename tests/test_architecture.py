@@ -15,7 +15,10 @@ LONGEST = 300
 # The front door is weightviz/__init__.py: what `import weightviz` offers.
 FLOORS = {
     "core": ([], ["numpy"]),
-    "data": (["core"], ["numpy", "pandas", "sklearn"]),
+    "data": (
+        ["core"],
+        ["numpy", "pandas", "sklearn", "charset_normalizer", "openpyxl", "pyarrow"],
+    ),
     "analysis": (["core", "data"], ["numpy", "pandas", "sklearn"]),
     "figures": (["core", "data", "analysis"], ["numpy", "plotly", "sklearn", "PIL"]),
     "front door": (["core", "data", "figures"], []),

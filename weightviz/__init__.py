@@ -5,9 +5,10 @@ This is the library; it works in a script or a notebook. The application is ``ap
 
 import weightviz._threads  # noqa: F401  (before anything that imports NumPy)
 from weightviz.activations import ACTIVATIONS
+from weightviz.data.dialect import Reading
 from weightviz.data.examples import EXAMPLES, load_example
 from weightviz.data.preparing import prepare
-from weightviz.data.reading import read_csv
+from weightviz.data.reading import read_csv, read_table
 from weightviz.data.synthetic import SYNTHETIC, synthetic
 from weightviz.data.table import Table
 from weightviz.dataset import Dataset, Variable
@@ -36,6 +37,7 @@ __all__ = [
     "History",
     "Layer",
     "Network",
+    "Reading",
     "Run",
     "SettingError",
     "Table",
@@ -47,6 +49,7 @@ __all__ = [
     "network_figure",
     "prepare",
     "read_csv",
+    "read_table",
     "synthetic",
     "train",
     "weights_json",

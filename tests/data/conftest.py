@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from weightviz.data.examples import load_example
 from weightviz.data.table import Table
+
+
+@pytest.fixture(scope="session")
+def files():
+    """Folder of small files, each named for its trouble."""
+    return Path(__file__).parent / "files"
 
 
 @pytest.fixture(scope="session")

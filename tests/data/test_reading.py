@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weightviz.data import reading
 from weightviz.data.examples import TABLES
 from weightviz.data.reading import read_csv
 from weightviz.errors import DataError
@@ -84,12 +83,12 @@ def test_units_are_recognised_in_the_names_of_numbers():
 @pytest.mark.parametrize(
     ("contents", "sentence"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "photo is a PNG picture, not a CSV table. Save the table"),
-        (b"PK\x03\x04\x14\x00", "photo is a zip file or an Excel workbook, not a CSV table"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "photo is a PNG picture, not a table. Save the table"),
+        (b"PK\x03\x04\x14\x00", "photo is a zip file that is damaged. Save the table"),
         (b"%PDF-1.7\n", "photo is a PDF document"),
         (b"<!DOCTYPE html><html></html>", "photo is a web page"),
         (b"a,b\n1,\x00\x01\n", "photo is not a text file, so it cannot be read"),
-        (b"\x81,\x8d\n1,2\n", "photo is not a text file, so it cannot be read"),
+        (b"\x81,\x98\n1,2\n", "photo is not a text file, so it cannot be read"),
         (b"", "photo is empty. Choose a file with a row of names and rows of values."),
         (b"  \n\n", "photo is empty"),
         (b"\xef\xbb\xbf", "photo is empty"),
@@ -97,8 +96,8 @@ def test_units_are_recognised_in_the_names_of_numbers():
         (b"just some words\nin two lines\n", "photo has a single column, 'just some words'"),
         (b"a,b\n", "photo has names in its first row and no row with values below it."),
         (b"a,b\n,\nNA,NA\n", "photo has names in its first row and no row with values below it."),
-        (b"a,b\n1,2,3\n", "Row 2 of photo has 3 values where the first row has 2 names."),
-        (b'a,b\n"x,1\n2,3\n', "photo is no table of equally long rows"),
+        (b"a,b\n1,2,3\n", "Line 2 of photo has 3 values where line 1 has 2 names. Give"),
+        (b'a,b\n"x,1\n2,3\n', "photo cannot be split into rows and values"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(contents, sentence):
@@ -107,10 +106,15 @@ def test_what_is_no_table_is_refused_with_a_sentence(contents, sentence):
     assert str(error.value).startswith(sentence)
 
 
-def test_a_row_too_long_far_down_is_refused():
-    contents = b"a,b\n" + b"1,2\n" * 200 + b"1,2,3\n"
-    with pytest.raises(DataError, match="Expected 2 fields in line 202, saw 3"):
-        read_csv(contents)
+def test_a_row_too_long_is_left_out_and_said():
+    table = read_csv(b"a,b\n" + b"1,2\n" * 200 + b"1,2,3\n" + b"1,2,,\n")
+    assert table.frame.shape == (201, 2)
+    assert table.notes == ("1 row with more values than the table has columns (2) left out.",)
+
+
+def test_a_table_with_many_rows_too_long_is_refused():
+    with pytest.raises(DataError, match=r"100 rows of the table have more values than the table"):
+        read_csv(b"a,b\n" + b"1,2\n" * 300 + b"1,2,3\n" * 100)
 
 
 def test_a_file_that_does_not_exist_is_refused(tmp_path):
@@ -129,7 +133,7 @@ def test_what_is_neither_path_nor_contents_is_refused():
 
 
 def test_a_file_too_large_is_refused(monkeypatch, tmp_path):
-    monkeypatch.setattr(reading, "LARGEST_FILE", 2_000_000)
+    monkeypatch.setattr("weightviz.data.contents.LARGEST_FILE", 2_000_000)
     contents = b"a,b\n" + b"1,2\n" * 500_000
     (tmp_path / "houses.csv").write_bytes(contents)
     for source in (contents, io.BytesIO(contents), tmp_path / "houses.csv"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from weightviz.data.reading import read_csv
@@ -96,4 +96,4 @@ def load_example(name: str) -> Table:
     check_one_of("example", name, EXAMPLES)
     example = EXAMPLES[name]
     table = read_csv(TABLES / example.file, name=example.title)
-    return Table(table.frame, table.name, example.units, table.notes)
+    return replace(table, units=example.units)

@@ -1,217 +1,221 @@
-"""The one reader: a CSV file becomes a table, or a sentence says why it cannot.
+"""The one reader: a file becomes a table, or a sentence says why it cannot.
 
-The steps follow each other: contents (bytes) -> text -> delimiter and names -> pandas -> table.
+The steps follow each other: contents (bytes) -> text -> dialect -> pandas -> what the values are.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-from itertools import islice
-from pathlib import Path
-from typing import IO
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from weightviz.data.cells import understand
+from weightviz.data.contents import Source, contents_of, kind_of_file, name_of
+from weightviz.data.decoding import decode
+from weightviz.data.dialect import DELIMITERS, KINDS, Reading, guess_decimal, guess_delimiter
+from weightviz.data.formats import json_columns, parquet_columns, workbook_as_text
+from weightviz.data.parsing import MOST_LONG_ROWS, Layout, n_short_rows, parse, without_comments
+from weightviz.data.records import Record, Start, records, start_of, usual_width
+from weightviz.data.sampling import check_columns
 from weightviz.data.table import Table, unique_names
-from weightviz.data.wording import counted
+from weightviz.data.wording import counted, listed
 from weightviz.errors import DataError
+from weightviz.limits import check_whole_between
+from weightviz.streams import SEEDS
 
-LARGEST_FILE = 50_000_000  # bytes
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-
-# Byte-order marks first: what carries one says its encoding itself.
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# How files start that people take for tables.
-_OTHER_FILES = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a zip file or an Excel workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"\x1f\x8b": "a gzip file",
-    b"<!doctype html": "a web page",
-    b"<html": "a web page",
-}
-_SAVE_AS_CSV = "Save the table as CSV in your spreadsheet program and choose that file."
-# What decides on the delimiter: this many records, in this many characters.
-_SAMPLE_RECORDS = 50
-_SAMPLE_CHARACTERS = 1_000_000
+LONGEST_TEXT = 100_000  # characters in a cell
+_AS_IT_COMES = Reading()
 
 
-def read_csv(
-    source: str | os.PathLike[str] | bytes | IO[bytes] | IO[str], name: str | None = None
+def read_table(
+    source: Source, name: str | None = None, reading: Reading = _AS_IT_COMES, *, seed: int = 0
 ) -> Table:
-    """Read a table from a CSV file.
+    """Read a table from a file.
 
-    The first row holds the names of the columns. Values are separated by commas, semicolons or
-    tabs; the encoding is UTF-8, UTF-16 with its mark, or else Windows-1252. Columns of numbers
-    become numbers, all others text. Empty cells and the spellings that pandas knows ("NA", "n/a",
-    "null", ...) are missing values. Rows without any value are dropped.
+    Takes delimited text, Excel workbooks (.xlsx), Parquet files, JSON records, and any of these
+    packed with gzip. Delimiter, decimal mark, encoding, line of names and order of dates are
+    guessed; the table's `reading` tells the guesses, its `notes` what was left out or filled in.
+
+    Columns in which nearly all values (95 %) are numbers become numbers: thousands marks go, and a
+    currency, percent or other unit goes to the table's `units`. Columns of dates become dates, all
+    others text. Empty cells and the usual spellings ("NA", "null", "-", "k. A.") are missing.
 
     Parameters
     ----------
     source : path, bytes or file object
-        At most 50 MB. A file object is read from where it stands.
+        At most 50 MB, unpacked, with at most 500 columns. A file object is read from where it
+        stands.
+    name : str, optional
+        What messages call the table; by default the file's name.
+    reading : Reading, optional
+        What is not to be guessed.
+    seed : int
+        Of the random choice among more than 200,000 rows, or 15,000,000 cells; in [0, 2**32 - 1].
+
+    Raises
+    ------
+    DataError
+        If there is no such file, or it is too large, of another kind, empty, has rows of different
+        lengths, a single column, or no row with a value, or cannot be read as `reading` says.
+    SettingError
+        If `seed` is outside what is allowed.
+    """
+    check_whole_between("seed", seed, SEEDS)
+    name = name or name_of(source)
+    contents = contents_of(source, name)
+    kind = _kind(contents, reading, name)
+    notes: list[str] = []
+    reading = replace(reading, kind=kind)
+    if kind == "parquet":
+        frame = parquet_columns(contents, name, seed, notes)
+    elif kind == "json":
+        decoded = decode(contents, reading.encoding, name)
+        reading = replace(reading, encoding=decoded.encoding)
+        frame = json_columns(decoded.text, name, seed, notes)
+    else:
+        if kind == "excel":
+            text = workbook_as_text(contents, name, notes)
+            reading = replace(reading, delimiter=",", decimal=".")
+        else:
+            decoded = decode(contents, reading.encoding, name)
+            reading, text = replace(reading, encoding=decoded.encoding), decoded.text
+            notes += decoded.notes
+        del contents
+        frame, reading = _delimited(text, reading, seed, name, notes)
+    return _table(frame, reading, name, notes)
+
+
+def read_csv(source: Source, name: str | None = None) -> Table:
+    """Read a table from delimited text: `read_table` for files that are nothing else.
+
+    Parameters
+    ----------
+    source : path, bytes or file object
+        At most 50 MB.
     name : str, optional
         What messages call the table; by default the file's name.
 
     Raises
     ------
     DataError
-        If there is no such file, or it is too large, no text, empty, has rows of different
-        lengths, a single column, or no row with a value.
+        As `read_table`, and if the file is no text.
     """
-    name = name or _name_of(source)
-    text, notes = _decode(_contents(source, name), name)
-    delimiter, names = _header(text, name)
-    frame = _parse(text, delimiter, names, name)
-    n_rows = len(frame)
-    frame = frame.dropna(how="all")
-    if len(frame) < n_rows:
-        notes.append(f"{counted(n_rows - len(frame), 'row')} without any value left out.")
+    return read_table(source, name, Reading(kind="text"))
+
+
+def _kind(contents: bytes, reading: Reading, name: str) -> str:
+    found = kind_of_file(contents, name)
+    wanted = reading.kind or found
+    # Text may look like JSON, or the other way round; what is packed says what it is.
+    if wanted != found and {wanted, found} != {"text", "json"}:
+        raise DataError(f"{name} cannot be read as {KINDS[wanted]}: it is {KINDS[found]}.")
+    return wanted
+
+
+def _delimited(
+    text: bytes, reading: Reading, seed: int, name: str, notes: list[str]
+) -> tuple[pd.DataFrame, Reading]:
+    """Columns of delimited text under their names, and how it was read."""
+    sample = text[:4_000_000].decode("utf-8", errors="replace")
+    if not sample.strip():
+        raise DataError(f"{name} is empty. Choose a file with a row of names and rows of values.")
+    declared = re.match(r"sep=([,;\t|])\n", sample)
+    delimiter = reading.delimiter or (declared[1] if declared else guess_delimiter(sample))
+    rows = records(sample, delimiter)
+    if not rows:
+        raise DataError(
+            f"{name} has no row of values at its start: its first line is empty, or endless. Check "
+            "that every quotation mark that opens is closed."
+        )
+    decimal = reading.decimal or guess_decimal(rows, delimiter)
+    start = start_of(rows, decimal, reading.header, name)
+    names = start.names
+    check_columns(max(len(names), usual_width(rows)), name)
+    _check_named(rows, start, DELIMITERS[delimiter][1], name)
+    names += ("",) * (usual_width(rows) - len(names))
+    layout = Layout(delimiter, decimal, len(names))
+    body, n_comments = without_comments(text, start.line_of_values, layout)
+    n_comments += sum(row.is_comment for row in start.above)
+    titles = [" ".join(row.values).strip() for row in start.above if not row.is_comment]
+    if declared:
+        titles = titles[1:]
+    if titles:
+        notes.append(f"Above the names, left out: {listed(f'“{title[:60]}”' for title in titles)}.")
+    if n_comments:
+        notes.append(f"{counted(n_comments, 'comment line')} left out.")
+    if not start.line_of_names:
+        notes.append("No line of names: the columns are called column 1, column 2 and so on.")
+    frame = parse(body, layout, seed, name, notes)
+    # A workbook has no ends of rows.
+    if reading.kind == "text" and (n_short := n_short_rows(body, layout, frame)):
+        notes.append(
+            f"{counted(n_short, 'row')} with fewer values than the table has columns: the last "
+            "ones are missing."
+        )
+    line = start.line_of_names
+    reading = replace(reading, delimiter=delimiter, decimal=decimal, header=line)
+    notes += _notes_on_names(names) if line else []
     unnamed_and_empty = [
-        column
-        for column, given in zip(frame, names, strict=True)
-        if not given.strip() and frame[column].isna().all()
+        place for place in frame if not names[place].strip() and frame[place].isna().all()
     ]
-    frame = frame.drop(columns=unnamed_and_empty)
+    frame.columns = pd.Index(unique_names(names))
+    return frame.drop(columns=frame.columns[unnamed_and_empty]), reading
+
+
+def _check_named(rows: Sequence[Record], start: Start, delimiters: str, name: str) -> None:
+    """Refuse rows of which many have more values than there are names."""
+    long = [row for row in start.below(rows) if row.n_values > len(start.names)]
+    if start.line_of_names and len(long) > MOST_LONG_ROWS * len(start.below(rows)):
+        raise DataError(
+            f"Line {long[0].first_line} of {name} has {counted(long[0].n_values, 'value')} where "
+            f"line {start.line_of_names} has {counted(len(start.names), 'name')}. Give every "
+            f"column a name, and put text that contains {delimiters} in quotes."
+        )
+
+
+def _notes_on_names(names: Sequence[str]) -> list[str]:
+    times = Counter(name.strip() for name in names if name.strip())
+    if again := [name for name, n in times.items() if n > 1]:
+        return [f"More than one column has the name {listed(again)}: the later ones got a number."]
+    return []
+
+
+def _table(frame: pd.DataFrame, reading: Reading, name: str, notes: list[str]) -> Table:
+    if reading.kind in ("parquet", "json"):
+        frame = Table(frame).frame
     _check_shape(frame, name)
-    return Table(frame, name, notes=tuple(notes))
+    _check_lengths(frame, name)
+    result = understand(frame, reading.decimal or ".", reading.day_first)
+    notes += result.notes
+    understood = pd.DataFrame(result.columns, columns=frame.columns, copy=False)
+    empty = understood.isna().all(axis=1)
+    if n_left_out := int(empty.sum()):
+        understood = understood[~empty]
+        notes.append(f"{counted(n_left_out, 'row')} with nothing but missing values left out.")
+    _check_shape(understood, name)
+    reading = replace(reading, day_first=result.day_first)
+    return Table(understood, name, result.units, tuple(notes), reading)
 
 
-def _name_of(source: object) -> str:
-    path = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
-    # An open file may be known by its number alone.
-    return Path(path).name if isinstance(path, str | os.PathLike) else "the table"
-
-
-def _contents(source: str | os.PathLike[str] | bytes | IO[bytes] | IO[str], name: str) -> bytes:
-    if isinstance(source, str | os.PathLike):
-        try:
-            with Path(source).open("rb") as file:
-                contents: bytes | str = file.read(LARGEST_FILE + 1)
-        except FileNotFoundError:
-            raise DataError(f"There is no file '{source}'. Check its name and folder.") from None
-        except (OSError, ValueError) as error:
-            raise DataError(f"'{source}' cannot be opened: {error}.") from None
-    elif isinstance(source, bytes):
-        contents = source
-    elif hasattr(source, "read"):
-        contents = source.read(LARGEST_FILE + 1)
-    else:
-        raise DataError(
-            f"A table is read from a path, bytes or a file object, not from {source!r}."
-        )
-    if isinstance(contents, str):
-        contents = contents.encode()
-    if len(contents) > LARGEST_FILE:
-        raise DataError(
-            f"{name} is larger than {LARGEST_FILE // 10**6} MB, the most that is read. "
-            "Keep only the rows and columns that you need."
-        )
-    return contents
-
-
-def _decode(contents: bytes, name: str) -> tuple[str, list[str]]:
-    """Text of a file, and notes on how it was read."""
-    start = contents[:64].lstrip().lower()
-    for mark, what in _OTHER_FILES.items():
-        if start.startswith(mark.lower()):
-            raise DataError(f"{name} is {what}, not a CSV table. {_SAVE_AS_CSV}")
-    encoding = next(
-        (encoding for mark, encoding in _MARKS.items() if contents.startswith(mark)), None
-    )
-    not_text = DataError(
-        f"{name} is not a text file, so it cannot be read as a CSV table. {_SAVE_AS_CSV}"
-    )
-    if encoding is None and b"\0" in contents:
-        raise not_text
-    for candidate in [encoding] if encoding else ["utf-8", "cp1252"]:
-        try:
-            text = contents.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-        # Blank lines before the names; a tab would be the place of an empty name.
-        text = text.lstrip("\r\n ")
-        if not text.strip():
+def _check_lengths(frame: pd.DataFrame, name: str) -> None:
+    for column, values in frame.items():
+        if isinstance(values.dtype, pd.StringDtype) and values.str.len().max() > LONGEST_TEXT:
             raise DataError(
-                f"{name} is empty. Choose a file with a row of names and rows of values."
+                f"Column '{column}' of {name} holds a value of more than {LONGEST_TEXT:,} "
+                "characters. Check that every quotation mark that opens is closed, or leave that "
+                "column out."
             )
-        if candidate == "cp1252":
-            return text, [
-                "The file is not in UTF-8, so it was read as Windows-1252: check its accents."
-            ]
-        return text, []
-    raise not_text
-
-
-def _header(text: str, name: str) -> tuple[str, list[str]]:
-    """Delimiter, and the names in the first row as they are written.
-
-    The delimiter is the one that gives the most rows the same number of values as there are
-    names; among equals, the one that gives the most names.
-    """
-    samples = {delimiter: _records(text, delimiter) for delimiter in DELIMITERS}
-
-    def fit(delimiter: str) -> tuple[bool, float, int]:
-        header, *rows = samples[delimiter] or [[]]
-        agreeing = sum(len(row) == len(header) for row in rows) / max(len(rows), 1)
-        return len(header) > 1, agreeing, len(header)
-
-    delimiter = max(DELIMITERS, key=fit)
-    header, *rows = samples[delimiter] or [[]]
-    for number, row in enumerate(rows, start=2):
-        n_values = max(
-            (place for place, value in enumerate(row, start=1) if value.strip()), default=0
-        )
-        if n_values > len(header):
-            raise DataError(
-                f"Row {number} of {name} has {counted(n_values, 'value')} where the first row has "
-                f"{counted(len(header), 'name')}. Give every column a name, and put text that "
-                f"contains {DELIMITERS[delimiter]} in quotes."
-            )
-    # Rows that end in delimiters: columns without a name, dropped later if they stay empty.
-    width = max(map(len, samples[delimiter]), default=0)
-    return delimiter, header + [""] * (width - len(header))
-
-
-def _records(text: str, delimiter: str) -> list[list[str]]:
-    """Split the first rows into values, blank lines left out as pandas leaves them out."""
-    sample = io.StringIO(text[:_SAMPLE_CHARACTERS], newline="")
-    reader = csv.reader(sample, delimiter=delimiter, skipinitialspace=True)
-    try:
-        return list(islice((row for row in reader if row), _SAMPLE_RECORDS))
-    except csv.Error:
-        return []
-
-
-def _parse(text: str, delimiter: str, names: list[str], name: str) -> pd.DataFrame:
-    try:
-        return pd.read_csv(
-            io.StringIO(text),
-            sep=delimiter,
-            header=0,
-            names=unique_names(names),
-            index_col=False,
-            skipinitialspace=True,
-            low_memory=False,
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        reason = str(error).strip().removeprefix("Error tokenizing data. C error: ")
-        raise DataError(
-            f"{name} is no table of equally long rows: {reason}. Check that row, and that every "
-            "quotation mark that opens is closed."
-        ) from None
 
 
 def _check_shape(frame: pd.DataFrame, name: str) -> None:
     if frame.shape[1] < 2:
+        only = f"a single column, '{frame.columns[0]}'" if frame.shape[1] else "no column"
         raise DataError(
-            f"{name} has a single column, '{frame.columns[0]}'. A network needs a target and at "
-            "least one feature: columns separated by commas, semicolons or tabs."
+            f"{name} has {only}. A network needs a target and at least one feature: columns "
+            "separated by commas, semicolons, tabs or pipes."
         )
     if frame.empty:
         raise DataError(f"{name} has names in its first row and no row with values below it.")

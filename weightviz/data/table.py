@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from weightviz.data.dialect import Reading
 from weightviz.data.units import unit_in
-from weightviz.data.wording import guessed
+from weightviz.data.wording import counted, guessed
 from weightviz.errors import DataError
 
 # Python numbers that pandas holds as objects count as numbers too.
 _NUMERIC = {"integer", "floating", "mixed-integer-float", "decimal"}
+_DATES = {"date", "datetime", "datetime64"}
+TEXT = pd.StringDtype(na_value=np.nan)
+LONGEST_NAME = 200
+# Control characters but the tab and the end of a line, and what turns or hides the text around it.
+NOT_PRINTED = (
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,14 +33,18 @@ class Table:
     ----------
     frame : DataFrame, (n_rows, n_columns)
         Made tidy on the way in: names are stripped, different strings; a column is numeric, or of
-        dates (datetime64, without a time zone), or text with NaN where a value is missing. True and
-        false become the text "yes" and "no".
+        dates (datetime64, without a time zone), or text (pandas' str) with NaN where a value is
+        missing. True and false become the text "yes" and "no". Characters that are not printed
+        are taken out of names and text.
     name : str
         What messages call the table.
     units : mapping
         Column name -> unit. Units that numeric columns carry in their names are added.
     notes : tuple of str
         Sentences on what reading did to the table, for the person at the screen.
+    reading : Reading, optional
+        How the table was read: what was guessed, to be overruled with `dataclasses.replace`. None
+        for a table that was not read from a file.
 
     Raises
     ------
@@ -43,6 +56,7 @@ class Table:
     name: str = "the table"
     units: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    reading: Reading | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.frame, pd.DataFrame):
@@ -58,6 +72,16 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """Names of the columns, in their order."""
         return tuple(self.frame.columns)
+
+    @property
+    def summary(self) -> str:
+        """What was guessed and what came of it, in one line.
+
+        Such as "semicolon-separated, decimal comma, Windows-1252, 412 rows × 9 columns".
+        """
+        n_rows, n_columns = self.frame.shape
+        shape = f"{counted(n_rows, 'row')} × {counted(n_columns, 'column')}"
+        return ", ".join([*(self.reading.words if self.reading else ()), shape])
 
     def column(self, name: str) -> pd.Series:
         """Values of one column, (n_rows,).
@@ -90,13 +114,15 @@ def is_date(values: pd.Series) -> bool:
 def unique_names(names: Iterable[Hashable]) -> list[str]:
     """Make names stripped strings that differ: an empty one says its place, a second its number.
 
+    What is not printed is taken out, and names end after 200 characters.
+
     Examples
     --------
     >>> unique_names(["a", " a ", "", 7])
     ['a', 'a (2)', 'column 3', '7']
     """
     stripped = [
-        "" if name is None or name != name else str(name).strip().lstrip("\ufeff") for name in names
+        "" if name is None or name != name else _plain(str(name), LONGEST_NAME) for name in names
     ]
     taken = set(stripped)
     used: set[str] = set()
@@ -112,13 +138,18 @@ def unique_names(names: Iterable[Hashable]) -> list[str]:
     return unique
 
 
+def _plain(text: str, longest: int) -> str:
+    plain = re.sub(NOT_PRINTED, "", _as_text(text)).strip()
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
 def _tidy(frame: pd.DataFrame) -> pd.DataFrame:
     names = unique_names(frame.columns)
     columns = {
         name: _tidy_values(frame.iloc[:, place]).reset_index(drop=True)
         for place, name in enumerate(names)
     }
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)), columns=names)
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)), columns=names, copy=False)
 
 
 def _tidy_values(values: pd.Series) -> pd.Series:
@@ -129,11 +160,18 @@ def _tidy_values(values: pd.Series) -> pd.Series:
     kind = pd.api.types.infer_dtype(values, skipna=True)
     if kind in _NUMERIC or values.isna().all():
         return pd.Series(values.to_numpy(dtype=float, na_value=np.nan))
-    present = values.notna().to_numpy(dtype=bool)
-    text = values.astype(object).to_numpy(copy=True)
+    if kind in _DATES:
+        dates = pd.to_datetime(values, errors="coerce", utc=True).dt.tz_localize(None)
+        if dates.notna().equals(values.notna()):
+            return dates
     if kind == "boolean":
-        text[present] = np.where(text[present].astype(bool), "yes", "no")
-    else:
-        text[present] = [str(value).strip() for value in text[present]]
-    text[~present | (text == "")] = np.nan
-    return pd.Series(text, dtype=object)
+        values = values.map({True: "yes", False: "no"})
+    elif values.dtype != TEXT:
+        values = values.map(_as_text, na_action="ignore")
+    text = values.astype(TEXT).str.replace(NOT_PRINTED, "", regex=True).str.strip()
+    return text.mask(text == "")
+
+
+def _as_text(value: object) -> str:
+    # Half of a pair of surrogates is no character, and no file can hold it.
+    return str(value).encode("utf-8", errors="replace").decode()
