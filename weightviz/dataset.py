@@ -12,6 +12,7 @@ from weightviz.errors import DataError
 from weightviz.limits import check_one_of
 from weightviz.losses import loss_for
 from weightviz.plan import Array
+from weightviz.rows import check_finite, finite_rows
 
 TASKS = ("regression", "classification")
 
@@ -34,7 +35,8 @@ class Variable:
     mean, std : float
         Value in its own unit = mean + std × value that the network sees.
     group : str
-        Name of the source column if this is one of its categories, else empty.
+        Name of the source column if this is one of its categories, one of the inputs made from
+        a date, or says where a value was missing; else empty.
     """
 
     name: str
@@ -66,8 +68,12 @@ class Dataset:
     title : str
     notes : tuple of str
         Sentences on what was done to the data.
+    warnings : tuple of str
+        Sentences on what to think about before trusting a score.
     encoder : Encoder, optional
         Lets a trained network predict for tables.
+    places : pair of ndarray, optional
+        Of the training and of the test rows in the table they come from, counted from 0.
 
     Raises
     ------
@@ -87,7 +93,9 @@ class Dataset:
     classes: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     encoder: Encoder | None = field(default=None, repr=False)
+    places: tuple[Array, Array] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         check_one_of("task", self.task, TASKS)
@@ -125,7 +133,7 @@ class Dataset:
             )
         if self.task == "classification":
             if y.dtype.kind == "f":
-                _check_finite(f"y_{part}", y)
+                check_finite(f"y_{part}", y)
         else:
             try:
                 y = y.astype(float)
@@ -135,7 +143,7 @@ class Dataset:
                     'labels go with task="classification".'
                 ) from None
             object.__setattr__(self, f"y_{part}", y)
-            _check_finite(f"y_{part}", y)
+            check_finite(f"y_{part}", y)
 
     def _check_classes(self) -> None:
         try:
@@ -228,36 +236,3 @@ class Dataset:
         known = {str(label): label for label in self._labels}
         values = [known.get(label, label) for label in self.classes]
         return np.array(values, None if len(known) == len(values) else object)[indices]
-
-
-def finite_rows(name: str, values: Any) -> Array:
-    """Return values as finite floats (n_samples, n_features); float32 stays float32.
-
-    Raises
-    ------
-    DataError
-        For text, missing or infinite values, or any other shape; it calls them by ``name``.
-    """
-    try:
-        X = np.asarray(values)
-        X = X if X.dtype.kind == "f" else X.astype(float)
-    except (TypeError, ValueError):
-        raise DataError(
-            f"{name} holds values that are not numbers; encode categories first, "
-            "or let prepare() do it."
-        ) from None
-    if X.ndim != 2 or X.shape[1] == 0:
-        raise DataError(
-            f"{name} has shape {X.shape}, but must have two dimensions: rows and at least one "
-            "feature."
-        )
-    _check_finite(name, X)
-    return X
-
-
-def _check_finite(name: str, values: Array) -> None:
-    n_bad = values.size - np.count_nonzero(np.isfinite(values))
-    if n_bad:
-        raise DataError(
-            f"{name} has {n_bad} missing or infinite values; fill them or leave those rows out."
-        )

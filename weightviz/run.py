@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from weightviz.dataset import Dataset, finite_rows
+from weightviz.dataset import Dataset
 from weightviz.errors import DataError
 from weightviz.evaluation import Evaluation
 from weightviz.forward import with_ones
@@ -19,6 +19,7 @@ from weightviz.limits import check_whole_between
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
 from weightviz.plan import Array
+from weightviz.rows import finite_rows
 from weightviz.start import check_dtype, check_fit, start_parameters
 from weightviz.streams import INITIAL_WEIGHTS, ROW_ORDER, SEEDS, stream
 from weightviz.training import Trainer, TrainingSettings
