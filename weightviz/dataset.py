@@ -46,8 +46,69 @@ class Variable:
     group: str = ""
 
 
+class Subject:
+    """What a network is about: a task, features and a target, and what follows from them.
+
+    Attributes
+    ----------
+    task : str
+        "regression" or "classification".
+    features : tuple of Variable
+        What each input stands for.
+    target : Variable
+    classes : tuple of str
+        Of a classification, in the order of the outputs.
+    labels : ndarray (n_classes,)
+        What a prediction says for each class.
+    """
+
+    task: str
+    features: tuple[Variable, ...]
+    target: Variable
+    classes: tuple[str, ...]
+    labels: Array
+
+    @property
+    def n_features(self) -> int:
+        """Number of inputs of a network for this."""
+        return len(self.features)
+
+    @property
+    def n_outputs(self) -> int:
+        """Number of outputs that a network for this target has."""
+        return len(self.classes) if len(self.classes) > 2 else 1
+
+    @property
+    def output(self) -> str:
+        """Output layer that fits the target: "linear", "sigmoid" or "softmax"."""
+        if self.task == "regression":
+            return "linear"
+        return "sigmoid" if len(self.classes) == 2 else "softmax"
+
+    @property
+    def loss(self) -> str:
+        """Loss that goes with the output, a key of ``LOSSES``."""
+        return loss_for(self.output).name
+
+    def decode(self, outputs: Array) -> Array:
+        """Turn outputs (n, n_outputs) into the target's own units, or labels as y has them (n,)."""
+        if self.task == "regression":
+            return np.asarray(self.target.mean + self.target.std * outputs[:, 0].astype(float))
+        if self.n_outputs == 1:
+            indices = (outputs[:, 0] > 0.5).astype(np.intp)
+        else:
+            indices = outputs.argmax(axis=1)
+        return self.labels[indices]
+
+    def class_probabilities(self, outputs: Array) -> Array:
+        """Turn outputs (n, n_outputs) into a probability for each class (n, n_classes)."""
+        if self.n_outputs > 1:
+            return outputs
+        return np.column_stack([1 - outputs[:, 0], outputs[:, 0]])
+
+
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class Dataset(Subject):
     """Rows to train on and rows to test with, used as they are: nothing is scaled or shuffled.
 
     Parameters
@@ -172,28 +233,6 @@ class Dataset:
         parts = [y for y in (self.y_train, self.y_test) if len(y)]
         return np.unique(np.concatenate(parts))
 
-    @property
-    def n_features(self) -> int:
-        """Number of columns of X."""
-        return int(self.X_train.shape[1])
-
-    @property
-    def n_outputs(self) -> int:
-        """Number of outputs that a network for this target has."""
-        return len(self.classes) if len(self.classes) > 2 else 1
-
-    @property
-    def output(self) -> str:
-        """Output layer that fits the target: "linear", "sigmoid" or "softmax"."""
-        if self.task == "regression":
-            return "linear"
-        return "sigmoid" if len(self.classes) == 2 else "softmax"
-
-    @property
-    def loss(self) -> str:
-        """Loss that goes with the output, a key of ``LOSSES``."""
-        return loss_for(self.output).name
-
     def class_indices(self, y: Array) -> Array:
         """Return the class index (n,) of each label of y (n,).
 
@@ -222,17 +261,16 @@ class Dataset:
             return indices[:, np.newaxis].astype(float)
         return np.eye(self.n_outputs)[indices]
 
-    def decode(self, outputs: Array) -> Array:
-        """Turn outputs (n, n_outputs) into the target's own units, or labels as y has them (n,)."""
+    @cached_property
+    def labels(self) -> Array:  # type: ignore[override]  # both are only read
+        """The label that each class has in y, (n_classes,); empty for a regression.
+
+        Classes are text, but whoever gave labels 0 and 1 gets 0 and 1 back. A class that no row has
+        is known as text only; beside numbers it takes an object array, or NumPy would turn the
+        numbers into text.
+        """
         if self.task == "regression":
-            return np.asarray(self.target.mean + self.target.std * outputs[:, 0].astype(float))
-        if self.n_outputs == 1:
-            indices = (outputs[:, 0] > 0.5).astype(np.intp)
-        else:
-            indices = outputs.argmax(axis=1)
-        # Classes are text, but whoever gave labels 0 and 1 gets 0 and 1 back. A class that no row
-        # has is known as text only; beside numbers it takes an object array, or NumPy would turn
-        # the numbers into text.
+            return np.array([])
         known = {str(label): label for label in self._labels}
         values = [known.get(label, label) for label in self.classes]
-        return np.array(values, None if len(known) == len(values) else object)[indices]
+        return np.array(values, None if len(known) == len(values) else object)

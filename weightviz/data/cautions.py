@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from weightviz.data.columns import Kind, as_text
@@ -126,10 +127,9 @@ def _go_one_to_one(values: pd.Series, target: pd.Series) -> bool:
 
 
 def _correlation(values: pd.Series, target: pd.Series) -> float:
-    both = values.notna()
-    if both.sum() < _FEWEST_ROWS or values[both].nunique() < 2 or target[both].nunique() < 2:
-        return 0.0
-    return float(values[both].astype(float).corr(target[both].astype(float)))
+    """Pearson's r over the rows that have both; NaN where it says nothing."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return float(values.astype(float).corr(target.astype(float), min_periods=_FEWEST_ROWS))
 
 
 def _percent(share: float) -> str:
