@@ -8,6 +8,7 @@ from weightviz.activations import ACTIVATIONS
 from weightviz.data.examples import EXAMPLES, load_example
 from weightviz.data.preparing import prepare
 from weightviz.data.reading import read_csv
+from weightviz.data.saving import load, save
 from weightviz.data.synthetic import SYNTHETIC, synthetic
 from weightviz.data.table import Table
 from weightviz.dataset import Dataset, Variable
@@ -21,6 +22,7 @@ from weightviz.network import Layer, Network
 from weightviz.optimizers import OPTIMIZERS
 from weightviz.run import Run, train
 from weightviz.scores import SCORES
+from weightviz.trained import TrainedNetwork
 from weightviz.training import TrainingSettings
 
 __all__ = [
@@ -39,14 +41,17 @@ __all__ = [
     "Run",
     "SettingError",
     "Table",
+    "TrainedNetwork",
     "TrainingSettings",
     "Variable",
     "WeightvizError",
     "history_csv",
+    "load",
     "load_example",
     "network_figure",
     "prepare",
     "read_csv",
+    "save",
     "synthetic",
     "train",
     "weights_json",

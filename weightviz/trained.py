@@ -9,10 +9,14 @@ import numpy as np
 
 from weightviz.dataset import Dataset, Encoder, Subject, Variable
 from weightviz.errors import DataError, SettingError
+from weightviz.names import column_sizes
 from weightviz.network import Network
 from weightviz.plan import Array
 from weightviz.rows import finite_rows
 from weightviz.start import check_fit
+
+# Activations that are computed at once, so that many rows take little memory.
+BLOCK = 10_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +95,10 @@ class TrainedNetwork(Subject):
 
     def outputs(self, rows: Any) -> Array:
         """What the output layer says about rows, (n_samples, n_outputs): see `predict`."""
-        return self.network.forward(self.parameters, self.inputs(rows))[-1]
+        X = self.inputs(rows)
+        n_rows = max(1, BLOCK // sum(column_sizes(self.network)))
+        parts = (X[start : start + n_rows] for start in range(0, max(len(X), 1), n_rows))
+        return np.vstack([self.network.forward(self.parameters, part)[-1] for part in parts])
 
     def predict(self, rows: Any) -> Array:
         """Predict in the target's own units, or labels.

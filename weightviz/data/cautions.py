@@ -105,10 +105,10 @@ def copies(rows: pd.DataFrame) -> Iterator[str]:
 def many_categories(encoder: TableEncoder) -> Iterator[str]:
     """Say which categories share an input."""
     for column in encoder.columns:
-        if isinstance(column, CategoryInputs) and column.rare:
+        if isinstance(column, CategoryInputs) and column.n_rare:
             n_own = len(column.categories)
             yield (
-                f"'{column.name}' has {n_own + len(column.rare):,} values: the {n_own} most "
+                f"'{column.name}' has {n_own + column.n_rare:,} values: the {n_own} most "
                 "frequent kept, the rest is 'other'."
             )
 

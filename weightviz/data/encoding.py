@@ -24,9 +24,12 @@ from weightviz.data.inputs import (
 )
 from weightviz.data.table import Table, as_table, unique_names
 from weightviz.dataset import Variable
+from weightviz.errors import DataError
 
 # Categories of a column that get an input of their own; the rarer ones share "other".
 MOST_CATEGORIES = 20
+# Numbers that an encoded table may have: 200 MB.
+MOST_NUMBERS = 25_000_000
 # The share of a circle that must be there in training for its ups and downs to be learnt.
 _FEWEST_ON_CIRCLE = {"month": 6, "weekday": 4, "hour": 12}
 
@@ -66,7 +69,7 @@ class TableEncoder:
         ------
         DataError
             If a source column is missing, or holds text or infinities where training had numbers
-            or dates.
+            or dates, or all are more than 25 million numbers.
         """
         table = as_table(rows)
         return self.encode_tidy(
@@ -75,7 +78,13 @@ class TableEncoder:
 
     def encode_tidy(self, rows: pd.DataFrame) -> NDArray[np.float64]:
         """Encode rows of a `Table`, which need not be made tidy again: see `encode`."""
-        inputs = np.empty((len(rows), len(self.features)))
+        shape = len(rows), len(self.features)
+        if shape[0] * shape[1] > MOST_NUMBERS:
+            raise DataError(
+                f"{shape[0]:,} rows with {shape[1]:,} inputs each are too many numbers: at most "
+                f"{MOST_NUMBERS:,} are computed with. Take fewer features or fewer rows."
+            )
+        inputs = np.empty(shape)
         start = 0
         for column in self.columns:
             encoded = column.encode(rows[column.name])
@@ -165,7 +174,7 @@ def fit_inputs(
         most_frequent,
         says_missing,
         tuple(label for place, label in enumerate(counts.index) if place not in rare),
-        tuple(label for place, label in enumerate(counts.index) if place in rare),
+        n_rare,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 import numpy as np
@@ -79,6 +80,9 @@ class NumberInputs(ColumnInputs):
 
     kind = Kind.NUMBER
 
+    def __post_init__(self) -> None:
+        _check(self.std > 0, "a deviation that is not above 0")
+
     def _features(self) -> tuple[Variable, ...]:
         return (Variable(self.name, self.unit, self.mean, self.std),)
 
@@ -112,19 +116,23 @@ class CategoryInputs(ColumnInputs):
     ----------
     categories : tuple of str
         Those that have an input of their own, in order.
-    rare : tuple of str
-        Those that share the input "other", which is there if there are any; it also takes values
-        that training never saw.
+    n_rare : int
+        Number of those that share the input "other", which is there if there are any; it also
+        takes values that training never saw.
     """
 
     fill_in: str
     categories: tuple[str, ...]
-    rare: tuple[str, ...]
+    n_rare: int
 
     kind = Kind.CATEGORY
 
+    def __post_init__(self) -> None:
+        different = len(set(self.categories)) == len(self.categories) > 0
+        _check(different and self.n_rare >= 0, "categories that are none or the same")
+
     def _features(self) -> tuple[Variable, ...]:
-        names = [*self.categories, "other"] if self.rare else self.categories
+        names = [*self.categories, "other"] if self.n_rare else self.categories
         return tuple(Variable(f"{self.name}={name}", group=self.name) for name in names)
 
     def _encode(self, values: pd.Series) -> Inputs:
@@ -133,7 +141,7 @@ class CategoryInputs(ColumnInputs):
         # One place more at the end, which the code -1 of all other values picks.
         inputs = np.zeros((len(codes), len(self.categories) + 1))
         inputs[np.arange(len(codes)), codes] = 1
-        return inputs if self.rare else inputs[:, :-1]
+        return inputs if self.n_rare else inputs[:, :-1]
 
 
 @dataclass(frozen=True)
@@ -161,6 +169,11 @@ class DateInputs(ColumnInputs):
 
     kind = Kind.DATE
 
+    def __post_init__(self) -> None:
+        _check(self.std > 0, "a deviation that is not above 0")
+        _check(set(self.circles) <= set(CIRCLES), "unknown parts of a date")
+        _check(_is_date_text(self.first) and _is_date_text(self.fill_in), "a date that is none")
+
     def _features(self) -> tuple[Variable, ...]:
         days = Variable(
             f"{self.name}: days since {self.first}", "days", self.mean, self.std, self.name
@@ -183,7 +196,7 @@ class DateInputs(ColumnInputs):
 
 CIRCLES: dict[str, Callable[[pd.Series], pd.Series]] = {
     "month": lambda dates: (dates.dt.month - 1) / 12,
-    "weekday": lambda dates: dates.dt.dayofweek / 7,
+    "weekday": lambda dates: dates.dt.day_of_week / 7,
     "hour": lambda dates: dates.dt.hour / 24,
 }
 """Parts of a date that come round again, by how far round each date is, from 0 to below 1."""
@@ -222,3 +235,16 @@ def _converted(values: pd.Series, found: pd.Series, what: str) -> pd.Series:
             "it empty."
         )
     return found
+
+
+def _check(condition: bool, otherwise: str) -> None:
+    # Fitting never makes such a thing; what is read from a file may be anything.
+    if not condition:
+        raise DataError(f"The inputs of a column have {otherwise}.")
+
+
+def _is_date_text(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is None
+    except ValueError:
+        return False
