@@ -18,7 +18,7 @@ FLOORS = {
     "data": (["core"], ["numpy", "pandas", "sklearn"]),
     "analysis": (["core", "data"], ["numpy", "pandas", "sklearn"]),
     "figures": (["core", "data", "analysis"], ["numpy", "plotly", "sklearn", "PIL"]),
-    "front door": (["core", "data", "figures"], []),
+    "front door": (["core", "data", "analysis", "figures"], []),
     "player": (
         ["core", "data", "analysis", "figures"],
         ["numpy", "plotly", "streamlit", "starlette"],

@@ -5,7 +5,11 @@ This is the library; it works in a script or a notebook. The application is ``ap
 
 import weightviz._threads  # noqa: F401  (before anything that imports NumPy)
 from weightviz.activations import ACTIVATIONS
+from weightviz.analysis.baselines import Baseline, baselines, verdict
+from weightviz.analysis.contributions import LayerSum, contributions
+from weightviz.data.columns import Kind
 from weightviz.data.examples import EXAMPLES, load_example
+from weightviz.data.predictions import predictions, predictions_csv
 from weightviz.data.preparing import prepare
 from weightviz.data.reading import read_csv
 from weightviz.data.saving import load, save
@@ -33,10 +37,13 @@ __all__ = [
     "OPTIMIZERS",
     "SCORES",
     "SYNTHETIC",
+    "Baseline",
     "DataError",
     "Dataset",
     "History",
+    "Kind",
     "Layer",
+    "LayerSum",
     "Network",
     "Run",
     "SettingError",
@@ -45,15 +52,20 @@ __all__ = [
     "TrainingSettings",
     "Variable",
     "WeightvizError",
+    "baselines",
+    "contributions",
     "history_csv",
     "load",
     "load_example",
     "network_figure",
+    "predictions",
+    "predictions_csv",
     "prepare",
     "read_csv",
     "save",
     "synthetic",
     "train",
+    "verdict",
     "weights_json",
     "weights_npz",
 ]
