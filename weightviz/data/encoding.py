@@ -166,8 +166,7 @@ def fit_inputs(
     most_frequent = str(counts.idxmax())
     if kind is Kind.YES_NO:
         return YesNoInputs(name, most_frequent, says_missing, ordered_labels(values)[-1])
-    # An "other" of one category alone would hide its name for nothing.
-    n_rare = len(counts) - most_categories if len(counts) > most_categories + 1 else 0
+    n_rare = max(len(counts) - most_categories, 0)
     rare = set(np.argsort(counts.to_numpy(), kind="stable")[:n_rare])
     return CategoryInputs(
         name,
