@@ -16,6 +16,7 @@ from weightviz.data.saving import load, save
 from weightviz.data.synthetic import SYNTHETIC, synthetic
 from weightviz.data.table import Table
 from weightviz.dataset import Dataset, Variable
+from weightviz.defaults import Usual, usual_settings
 from weightviz.errors import DataError, SettingError, WeightvizError
 from weightviz.exports import history_csv, weights_json, weights_npz
 from weightviz.figures.network import network_figure
@@ -50,6 +51,7 @@ __all__ = [
     "Table",
     "TrainedNetwork",
     "TrainingSettings",
+    "Usual",
     "Variable",
     "WeightvizError",
     "baselines",
@@ -65,6 +67,7 @@ __all__ = [
     "save",
     "synthetic",
     "train",
+    "usual_settings",
     "verdict",
     "weights_json",
     "weights_npz",
