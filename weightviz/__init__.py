@@ -9,7 +9,7 @@ from weightviz.analysis.baselines import Baseline, baselines, verdict
 from weightviz.analysis.contributions import LayerSum, contributions
 from weightviz.data.columns import Kind
 from weightviz.data.examples import EXAMPLES, load_example
-from weightviz.data.predictions import predictions, predictions_csv
+from weightviz.data.predictions import predictions, predictions_csv, rows_for_testing
 from weightviz.data.preparing import prepare
 from weightviz.data.reading import read_csv
 from weightviz.data.saving import load, save
@@ -64,6 +64,7 @@ __all__ = [
     "predictions_csv",
     "prepare",
     "read_csv",
+    "rows_for_testing",
     "save",
     "synthetic",
     "train",

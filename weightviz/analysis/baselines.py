@@ -98,7 +98,8 @@ def verdict(run: Run, found: tuple[Baseline, ...], epoch: int | None = None) -> 
     tested = not isnan(history.test_score[row])
     own = (history.test_score if tested else history.train_score)[row]
     if isnan(own):
-        return f"All rows have the same {run.dataset.target.name}, so there is no score to compare."
+        target = run.dataset.target.name
+        return f"There is no {score.label} to compare: {target} varies too little among the rows."
     rows = "test rows" if tested else "training rows"
     theirs = [b.test_score if tested else b.train_score for b in found]
     shown = score.words(own)
