@@ -21,7 +21,7 @@ FLOORS = {
     ),
     "analysis": (["core", "data"], ["numpy", "pandas", "sklearn"]),
     "figures": (["core", "data", "analysis"], ["numpy", "plotly", "sklearn", "PIL"]),
-    "front door": (["core", "data", "figures"], []),
+    "front door": (["core", "data", "analysis", "figures"], []),
     "player": (
         ["core", "data", "analysis", "figures"],
         ["numpy", "plotly", "streamlit", "starlette"],

@@ -55,8 +55,9 @@ def test_without_test_rows_their_loss_and_score_are_nan(output):
     assert np.isfinite(history.train_loss).all()
 
 
-def test_r2_of_a_constant_target_is_nan():
-    data = Dataset([[0.0], [1.0]], [1.0, 1.0], [[0.5]], [1.0], task="regression")
+@pytest.mark.parametrize("y", [[1.0, 1.0], [1e-200, 2e-200]], ids=["constant", "nearly"])
+def test_r2_of_a_target_without_variance_is_nan(y):
+    data = Dataset([[0.0], [1.0]], y, [[0.5]], [1.0], task="regression")
     history = train(data, [], epochs=1).history
     assert np.isnan(history.train_score).all()
     assert np.isfinite(history.train_loss).all()

@@ -12,6 +12,7 @@ from weightviz.errors import DataError
 from weightviz.limits import check_one_of
 from weightviz.losses import loss_for
 from weightviz.plan import Array
+from weightviz.rows import check_finite, finite_rows
 
 TASKS = ("regression", "classification")
 
@@ -34,7 +35,8 @@ class Variable:
     mean, std : float
         Value in its own unit = mean + std × value that the network sees.
     group : str
-        Name of the source column if this is one of its categories, else empty.
+        Name of the source column if this is one of its categories, one of the inputs made from
+        a date, or says where a value was missing; else empty.
     """
 
     name: str
@@ -44,8 +46,69 @@ class Variable:
     group: str = ""
 
 
+class Subject:
+    """What a network is about: a task, features and a target, and what follows from them.
+
+    Attributes
+    ----------
+    task : str
+        "regression" or "classification".
+    features : tuple of Variable
+        What each input stands for.
+    target : Variable
+    classes : tuple of str
+        Of a classification, in the order of the outputs.
+    labels : ndarray (n_classes,)
+        What a prediction says for each class.
+    """
+
+    task: str
+    features: tuple[Variable, ...]
+    target: Variable
+    classes: tuple[str, ...]
+    labels: Array
+
+    @property
+    def n_features(self) -> int:
+        """Number of inputs of a network for this."""
+        return len(self.features)
+
+    @property
+    def n_outputs(self) -> int:
+        """Number of outputs that a network for this target has."""
+        return len(self.classes) if len(self.classes) > 2 else 1
+
+    @property
+    def output(self) -> str:
+        """Output layer that fits the target: "linear", "sigmoid" or "softmax"."""
+        if self.task == "regression":
+            return "linear"
+        return "sigmoid" if len(self.classes) == 2 else "softmax"
+
+    @property
+    def loss(self) -> str:
+        """Loss that goes with the output, a key of ``LOSSES``."""
+        return loss_for(self.output).name
+
+    def decode(self, outputs: Array) -> Array:
+        """Turn outputs (n, n_outputs) into the target's own units, or labels as y has them (n,)."""
+        if self.task == "regression":
+            return np.asarray(self.target.mean + self.target.std * outputs[:, 0].astype(float))
+        if self.n_outputs == 1:
+            indices = (outputs[:, 0] > 0.5).astype(np.intp)
+        else:
+            indices = outputs.argmax(axis=1)
+        return self.labels[indices]
+
+    def class_probabilities(self, outputs: Array) -> Array:
+        """Turn outputs (n, n_outputs) into a probability for each class (n, n_classes)."""
+        if self.n_outputs > 1:
+            return outputs
+        return np.column_stack([1 - outputs[:, 0], outputs[:, 0]])
+
+
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class Dataset(Subject):
     """Rows to train on and rows to test with, used as they are: nothing is scaled or shuffled.
 
     Parameters
@@ -66,8 +129,12 @@ class Dataset:
     title : str
     notes : tuple of str
         Sentences on what was done to the data.
+    warnings : tuple of str
+        Sentences on what to think about before trusting a score.
     encoder : Encoder, optional
         Lets a trained network predict for tables.
+    places : pair of ndarray, optional
+        Of the training and of the test rows in the table they come from, counted from 0.
 
     Raises
     ------
@@ -87,7 +154,9 @@ class Dataset:
     classes: tuple[str, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     encoder: Encoder | None = field(default=None, repr=False)
+    places: tuple[Array, Array] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         check_one_of("task", self.task, TASKS)
@@ -125,7 +194,7 @@ class Dataset:
             )
         if self.task == "classification":
             if y.dtype.kind == "f":
-                _check_finite(f"y_{part}", y)
+                check_finite(f"y_{part}", y)
         else:
             try:
                 y = y.astype(float)
@@ -135,7 +204,7 @@ class Dataset:
                     'labels go with task="classification".'
                 ) from None
             object.__setattr__(self, f"y_{part}", y)
-            _check_finite(f"y_{part}", y)
+            check_finite(f"y_{part}", y)
 
     def _check_classes(self) -> None:
         try:
@@ -163,28 +232,6 @@ class Dataset:
         """Sorted labels that occur in y."""
         parts = [y for y in (self.y_train, self.y_test) if len(y)]
         return np.unique(np.concatenate(parts))
-
-    @property
-    def n_features(self) -> int:
-        """Number of columns of X."""
-        return int(self.X_train.shape[1])
-
-    @property
-    def n_outputs(self) -> int:
-        """Number of outputs that a network for this target has."""
-        return len(self.classes) if len(self.classes) > 2 else 1
-
-    @property
-    def output(self) -> str:
-        """Output layer that fits the target: "linear", "sigmoid" or "softmax"."""
-        if self.task == "regression":
-            return "linear"
-        return "sigmoid" if len(self.classes) == 2 else "softmax"
-
-    @property
-    def loss(self) -> str:
-        """Loss that goes with the output, a key of ``LOSSES``."""
-        return loss_for(self.output).name
 
     def class_indices(self, y: Array) -> Array:
         """Return the class index (n,) of each label of y (n,).
@@ -214,50 +261,16 @@ class Dataset:
             return indices[:, np.newaxis].astype(float)
         return np.eye(self.n_outputs)[indices]
 
-    def decode(self, outputs: Array) -> Array:
-        """Turn outputs (n, n_outputs) into the target's own units, or labels as y has them (n,)."""
+    @cached_property
+    def labels(self) -> Array:  # type: ignore[override]  # both are only read
+        """The label that each class has in y, (n_classes,); empty for a regression.
+
+        Classes are text, but whoever gave labels 0 and 1 gets 0 and 1 back. A class that no row has
+        is known as text only; beside numbers it takes an object array, or NumPy would turn the
+        numbers into text.
+        """
         if self.task == "regression":
-            return np.asarray(self.target.mean + self.target.std * outputs[:, 0].astype(float))
-        if self.n_outputs == 1:
-            indices = (outputs[:, 0] > 0.5).astype(np.intp)
-        else:
-            indices = outputs.argmax(axis=1)
-        # Classes are text, but whoever gave labels 0 and 1 gets 0 and 1 back. A class that no row
-        # has is known as text only; beside numbers it takes an object array, or NumPy would turn
-        # the numbers into text.
+            return np.array([])
         known = {str(label): label for label in self._labels}
         values = [known.get(label, label) for label in self.classes]
-        return np.array(values, None if len(known) == len(values) else object)[indices]
-
-
-def finite_rows(name: str, values: Any) -> Array:
-    """Return values as finite floats (n_samples, n_features); float32 stays float32.
-
-    Raises
-    ------
-    DataError
-        For text, missing or infinite values, or any other shape; it calls them by ``name``.
-    """
-    try:
-        X = np.asarray(values)
-        X = X if X.dtype.kind == "f" else X.astype(float)
-    except (TypeError, ValueError):
-        raise DataError(
-            f"{name} holds values that are not numbers; encode categories first, "
-            "or let prepare() do it."
-        ) from None
-    if X.ndim != 2 or X.shape[1] == 0:
-        raise DataError(
-            f"{name} has shape {X.shape}, but must have two dimensions: rows and at least one "
-            "feature."
-        )
-    _check_finite(name, X)
-    return X
-
-
-def _check_finite(name: str, values: Array) -> None:
-    n_bad = values.size - np.count_nonzero(np.isfinite(values))
-    if n_bad:
-        raise DataError(
-            f"{name} has {n_bad} missing or infinite values; fill them or leave those rows out."
-        )
+        return np.array(values, None if len(known) == len(values) else object)

@@ -81,7 +81,8 @@ class Evaluation:
 
 def _variance(y: Array) -> float:
     """Variance of y, for R² = 1 - loss / variance; NaN where R² has no meaning."""
-    return float(np.var(y)) if len(y) and np.ptp(y) else np.nan
+    # The variance of tiny numbers can vanish although they differ.
+    return (float(np.var(y)) or np.nan) if len(y) and np.ptp(y) else np.nan
 
 
 def _plan_hits(z: Array, targets: Array, hits: Array) -> Plan:

@@ -22,7 +22,7 @@ MAX_PARAMETER_COLUMNS = 1_000
 
 # A spreadsheet runs what begins like this as a formula; an apostrophe before it makes it text:
 # https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = (*"=+-@\t\r\n", *"＝＋－＠")
 
 
 def weights_json(run: Run, epoch: int) -> str:
@@ -108,7 +108,7 @@ def history_csv(run: Run) -> str:
         values += list(history.weights.T)
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(f"'{head}" if head.startswith(FORMULA_STARTS) else head for head in heads)
+    writer.writerow(map(spreadsheet_text, heads))
     writer.writerows(zip(*(column.tolist() for column in values), strict=True))
     return file.getvalue()
 
@@ -121,6 +121,15 @@ def parameter_names(network: Network, dataset: Dataset) -> list[str]:
         for neuron in column.names
         for source in (*before.names, "bias")
     ]
+
+
+def spreadsheet_text(text: str) -> str:
+    """Text that no spreadsheet runs as a formula.
+
+    An apostrophe is put before text that begins with = + - @, a tab or a line break, also behind
+    blanks, and with the full-width forms of these signs, which some programs read alike.
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
 def _variable(variable: Variable) -> dict[str, Any]:

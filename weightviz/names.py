@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from weightviz.activations import ACTIVATIONS
-from weightviz.dataset import Dataset
+from weightviz.dataset import Subject
 from weightviz.network import Network
 
 
@@ -36,13 +36,13 @@ def column_sizes(network: Network) -> tuple[int, ...]:
     return (network.n_features, *network.hidden, network.n_outputs)
 
 
-def columns(network: Network, dataset: Dataset) -> tuple[Column, ...]:
+def columns(network: Network, subject: Subject) -> tuple[Column, ...]:
     """Titles, captions and names of all columns of a network on its data.
 
     An output is called after what it speaks for: the target of a regression, the second of two
     classes, or one each of several.
     """
-    inputs = tuple(feature.name for feature in dataset.features)
+    inputs = tuple(feature.name for feature in subject.features)
     count = "1 feature" if len(inputs) == 1 else f"{len(inputs)} features"
     hidden = tuple(
         Column(
@@ -55,7 +55,7 @@ def columns(network: Network, dataset: Dataset) -> tuple[Column, ...]:
             zip(network.hidden, network.activations, strict=True), start=1
         )
     )
-    outputs = _output_names(dataset)
+    outputs = _output_names(subject)
     return (
         Column("Inputs", count, inputs, inputs),
         *hidden,
@@ -63,9 +63,9 @@ def columns(network: Network, dataset: Dataset) -> tuple[Column, ...]:
     )
 
 
-def _output_names(dataset: Dataset) -> tuple[str, ...]:
-    if len(dataset.classes) > 2:
-        return dataset.classes
-    if dataset.classes:
-        return (dataset.classes[1],)
-    return (dataset.target.name,)
+def _output_names(subject: Subject) -> tuple[str, ...]:
+    if len(subject.classes) > 2:
+        return subject.classes
+    if subject.classes:
+        return (subject.classes[1],)
+    return (subject.target.name,)

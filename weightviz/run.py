@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from weightviz.dataset import Dataset, finite_rows
-from weightviz.errors import DataError
+from weightviz.dataset import Dataset
 from weightviz.evaluation import Evaluation
 from weightviz.forward import with_ones
 from weightviz.history import History, Measures
@@ -21,6 +20,7 @@ from weightviz.optimizers import OPTIMIZERS, OptimizerState
 from weightviz.plan import Array
 from weightviz.start import check_dtype, check_fit, start_parameters
 from weightviz.streams import INITIAL_WEIGHTS, ROW_ORDER, SEEDS, stream
+from weightviz.trained import TrainedNetwork
 from weightviz.training import Trainer, TrainingSettings
 
 # A loss this many times the first one (or this large, if the first was small) has exploded.
@@ -202,38 +202,40 @@ class Run:
         return self.history.weights[self.history.row_at(epoch)]
 
     def predict(self, rows: Any, epoch: int | None = None) -> Array:
-        """Predict in the target's own units, or labels.
+        """Predict in the target's own units, or labels, (n_samples,).
 
         Parameters
         ----------
         rows : table or array-like (n_samples, n_features)
-            A table like the one the dataset was prepared from, or what the network sees.
+            See `TrainedNetwork.predict`, with its errors.
         epoch : int, optional
             Recorded epoch whose parameters to use; the current ones if not given.
 
-        Returns
-        -------
-        ndarray (n_samples,)
-
         Raises
         ------
-        DataError
-            For rows that do not have the dataset's features, or hold text, missing or infinite
-            values where the network needs numbers.
         SettingError
             For an epoch that is not in the run.
         """
-        parameters = self.parameters if epoch is None else self.parameters_at(epoch)
-        encoder = self.dataset.encoder
-        if encoder is not None and not isinstance(rows, (np.ndarray, list, tuple)):
-            rows = encoder.encode(rows)
-        X = finite_rows("rows", rows)
-        if X.shape[1] != self.network.n_features:
-            raise DataError(
-                f"rows has {X.shape[1]} columns, but this network needs "
-                f"{self.network.n_features} features in each row."
-            )
-        return self.dataset.decode(self.network.forward(parameters, X)[-1])
+        return self.trained(epoch).predict(rows)
+
+    def trained(self, epoch: int | None = None) -> TrainedNetwork:
+        """Take out the network as it is, or was; training on does not change it.
+
+        Parameters
+        ----------
+        epoch : int, optional
+            Recorded epoch whose parameters to take; the current ones if not given.
+
+        Raises
+        ------
+        SettingError
+            For an epoch that is not in the run.
+        """
+        parameters, trained_for = self.parameters, self.epoch
+        if epoch is not None:
+            row = self.history.row_at(epoch)
+            parameters, trained_for = self.history.weights[row], int(self.history.epochs[row])
+        return TrainedNetwork.of(self.dataset, self.network, parameters, trained_for)
 
 
 def train(

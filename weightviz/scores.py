@@ -24,6 +24,12 @@ class Score:
     meaning: str
     percent: bool
 
+    def words(self, value: float) -> str:
+        """A score as people read it: "0.71", "93.4 %"."""
+        shown = f"{100 * value:.1f} %" if self.percent else f"{value:.2f}"
+        # No "−0.00": what rounds to nothing has no sign.
+        return shown.removeprefix("-") if float(shown.split()[0]) == 0 else shown.replace("-", "−")
+
 
 # By task of the dataset.
 SCORES = {

@@ -5,20 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from weightviz.dataset import Dataset
+from weightviz.dataset import Subject
 from weightviz.errors import SettingError
 from weightviz.network import Network
 from weightviz.plan import Array
 
 
-def check_fit(dataset: Dataset, network: Network) -> None:
-    """Refuse a network whose inputs or outputs are not those of the dataset.
+def check_fit(subject: Subject, network: Network) -> None:
+    """Refuse a network whose inputs or outputs are not those that the subject needs.
 
     Raises
     ------
     SettingError
     """
-    needed = (dataset.n_features, dataset.n_outputs, dataset.output)
+    needed = (subject.n_features, subject.n_outputs, subject.output)
     given = (network.n_features, network.n_outputs, network.output)
     if needed != given:
         raise SettingError(

@@ -19,22 +19,19 @@ def test_a_category_has_an_input_for_each_value(people):
 
 
 def test_rare_categories_share_one_input(people):
-    cities = [f"city {i:02}" for i in range(15) for _ in range(20 if i < 10 else 4)]
+    cities = [f"city {i:02}" for i in range(25) for _ in range(20 if i < 20 else 4)]
     data = prepare(people(len(cities), city=cities), "height", ["city"])
     assert [feature.name for feature in data.features] == [
-        *(f"city=city {i:02}" for i in range(10)),
+        *(f"city=city {i:02}" for i in range(20)),
         "city=other",
     ]
-    assert (
-        "city: the 10 most frequent values have an input each, the other 5 share 'city=other'."
-        in data.notes
-    )
-    rows = pd.DataFrame({"city": ["city 00", "city 14", "nowhere"]})
-    np.testing.assert_array_equal(data.encoder.encode(rows).argmax(axis=1), [0, 10, 10])
+    assert "'city' has 25 values: the 20 most frequent kept, the rest is 'other'." in data.warnings
+    rows = pd.DataFrame({"city": ["city 00", "city 24", "nowhere"]})
+    np.testing.assert_array_equal(data.encoder.encode(rows).argmax(axis=1), [0, 20, 20])
 
 
 def test_a_category_named_other_is_not_the_shared_input(people):
-    cities = ["other"] * 20 + [f"city {i % 14}" for i in range(140)]
+    cities = ["other"] * 20 + [f"city {i % 28}" for i in range(280)]
     data = prepare(people(len(cities), city=cities), "height", ["city"])
     names = [feature.name for feature in data.features]
     assert {"city=other", "city=other (2)"} < set(names)

@@ -2,52 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.compose import ColumnTransformer
-from sklearn.impute import SimpleImputer
-from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.preprocessing import StandardScaler
 
-from weightviz.data.columns import Kind, as_text, check_finite, kind_of, ordered_labels
-from weightviz.data.table import Table, as_table, is_numeric, unique_names
+from weightviz.data.columns import Kind, as_text, in_order, ordered_labels
+from weightviz.data.inputs import (
+    CIRCLES,
+    DAY,
+    CategoryInputs,
+    ColumnInputs,
+    DateInputs,
+    NumberInputs,
+    YesNoInputs,
+    as_dates,
+)
+from weightviz.data.table import Table, as_table, unique_names
 from weightviz.dataset import Variable
 from weightviz.errors import DataError
 
 # Categories of a column that get an input of their own; the rarer ones share "other".
-MOST_CATEGORIES = 10
+MOST_CATEGORIES = 20
+# Numbers that an encoded table may have: 200 MB.
+MOST_NUMBERS = 25_000_000
+# The share of a circle that must be there in training for its ups and downs to be learnt.
+_FEWEST_ON_CIRCLE = {"month": 6, "weekday": 4, "hour": 12}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class TableEncoder:
     """Turns rows of a table into the inputs of a network, always in the same way.
 
     Attributes
     ----------
-    features : tuple of Variable, n_features
-        What each input stands for.
-    kinds : mapping
-        Name of each source column -> its kind among the training rows.
-    fill_ins : mapping
-        Name of each source column -> what stands in for its missing values.
-    rare : mapping
-        Name of a source column -> its values that share the input "other".
-    transformer : ColumnTransformer
-        A fitted pipeline for each kind.
-    order : tuple of int, n_features
-        Place of each input among the columns that the transformer returns.
+    columns : tuple of ColumnInputs
+        The source columns, in the order of their inputs; numbers and names only.
     """
 
-    features: tuple[Variable, ...]
-    kinds: Mapping[str, Kind]
-    fill_ins: Mapping[str, float | str]
-    rare: Mapping[str, tuple[str, ...]]
-    transformer: ColumnTransformer
-    order: tuple[int, ...]
+    columns: tuple[ColumnInputs, ...]
+
+    @cached_property
+    def features(self) -> tuple[Variable, ...]:
+        """What each input stands for, (n_features,); their names differ."""
+        features = [feature for column in self.columns for feature in column.features]
+        names = unique_names(feature.name for feature in features)
+        return tuple(
+            replace(feature, name=name) for feature, name in zip(features, names, strict=True)
+        )
 
     def encode(self, rows: Table | pd.DataFrame) -> NDArray[np.float64]:
         """Encode rows that have the source columns; other columns are ignored.
@@ -62,124 +68,140 @@ class TableEncoder:
         Raises
         ------
         DataError
-            If a source column is missing, or holds text or infinities where training had numbers.
+            If a source column is missing, or holds text or infinities where training had numbers
+            or dates, or all are more than 25 million numbers.
         """
         table = as_table(rows)
-        columns = {
-            name: _like_training(table.column(name), kind) for name, kind in self.kinds.items()
-        }
-        if table.frame.empty:
-            return np.empty((0, len(self.features)))
-        encoded = self.transformer.transform(pd.DataFrame(columns))
-        return np.asarray(encoded, dtype=np.float64)[:, self.order]
+        return self.encode_tidy(
+            pd.DataFrame({column.name: table.column(column.name) for column in self.columns})
+        )
+
+    def encode_tidy(self, rows: pd.DataFrame) -> NDArray[np.float64]:
+        """Encode rows of a `Table`, which need not be made tidy again: see `encode`."""
+        shape = len(rows), len(self.features)
+        if shape[0] * shape[1] > MOST_NUMBERS:
+            raise DataError(
+                f"{shape[0]:,} rows with {shape[1]:,} inputs each are too many numbers: at most "
+                f"{MOST_NUMBERS:,} are computed with. Take fewer features or fewer rows."
+            )
+        inputs = np.empty(shape)
+        start = 0
+        for column in self.columns:
+            encoded = column.encode(rows[column.name])
+            inputs[:, start : start + encoded.shape[1]] = encoded
+            start += encoded.shape[1]
+        return inputs
 
 
-def fit_encoder(rows: pd.DataFrame, names: Sequence[str], units: Mapping[str, str]) -> TableEncoder:
-    """Fit an encoder for the columns `names` on training rows.
+def fit_encoder(
+    rows: pd.DataFrame,
+    kinds: Mapping[str, Kind],
+    units: Mapping[str, str],
+    *,
+    most_categories: int = MOST_CATEGORIES,
+    missing_inputs: bool = False,
+) -> TableEncoder:
+    """Fit an encoder on training rows.
 
-    Numbers: missing ones become the median, then all are standardised, (value - mean) / std.
-    Text: missing values become the most frequent one. Text with two values is one input, 1 for
-    the last of the two in order ("yes") and 0 for anything else. Text with more is one input of 0
-    or 1 for each of its 10 most frequent values and one for all others together. Inputs of 0 and
-    1 are not scaled.
+    Numbers: missing ones become the median, then all are standardised, (value − mean) / std.
+    Text: missing values become the most frequent one. Yes/no is one input, 1 for the last of the
+    two values in order ("yes") and 0 for anything else. A category is one input of 0 or 1 for each
+    of its most frequent values and one for all others together. Inputs of 0 and 1 are not scaled.
+    Dates: missing ones become the median, then all become days since the first, standardised, and
+    month, weekday and hour, where they go round, as sine and cosine.
 
     Parameters
     ----------
     rows : DataFrame, (n_rows, n_columns)
         Training rows of a table.
-    names : sequence of str
-        Columns of a usable kind, in the order of the inputs.
+    kinds : mapping
+        Name of a column -> the usable kind that it is taken for, in the order of the inputs.
     units : mapping
         Column name -> unit.
-
-    Returns
-    -------
-    TableEncoder
+    most_categories : int
+        Most categories of a column with an input of their own.
+    missing_inputs : bool
+        Whether a column with missing values gets an input that says where.
     """
-    kinds = {name: kind_of(rows[name]) for name in names}
-    columns_of = {
-        kind: [name for name in names if kinds[name] is kind]
-        for kind in Kind
-        if kind in kinds.values()
-    }
-    transformer = ColumnTransformer(
-        [
-            (kind.name, _pipeline(kind, rows[columns]), columns)
-            for kind, columns in columns_of.items()
-        ]
-    ).fit(rows[list(names)])
-
-    fill_ins: dict[str, float | str] = {}
-    rare: dict[str, tuple[str, ...]] = {}
-    features: list[Variable] = []
-    for kind, columns in columns_of.items():
-        pipeline = transformer.named_transformers_[kind.name]
-        fill_ins |= zip(columns, pipeline["impute"].statistics_, strict=True)
-        if kind is Kind.NUMBER:
-            scaler = pipeline["scale"]
-            scales = zip(columns, scaler.mean_, scaler.scale_, strict=True)
-            features += (
-                Variable(name, units.get(name, ""), float(mean), float(std))
-                for name, mean, std in scales
-            )
-            continue
-        encoder = pipeline["encode"]
-        if kind is Kind.CATEGORY:
-            shared = zip(columns, encoder.infrequent_categories_, strict=True)
-            rare |= {name: tuple(values) for name, values in shared if values is not None}
-        for name, values in zip(columns, encoder.categories_, strict=True):
-            features += _one_hot(name, values, rare.get(name, ()))
-
-    places = [names.index(feature.group or feature.name) for feature in features]
-    order = tuple(sorted(range(len(features)), key=places.__getitem__))
-    in_order = _with_unique_names([features[place] for place in order])
-    return TableEncoder(in_order, kinds, fill_ins, rare, transformer, order)
+    columns = (
+        fit_inputs(
+            rows[name],
+            kind,
+            unit=units.get(name, ""),
+            most_categories=most_categories,
+            says_missing=missing_inputs,
+        )
+        for name, kind in kinds.items()
+    )
+    return TableEncoder(tuple(columns))
 
 
-def _pipeline(kind: Kind, rows: pd.DataFrame) -> Pipeline:
-    """Pipeline for all columns of a kind; they are the columns of `rows`."""
+def fit_inputs(
+    values: pd.Series, kind: Kind, *, unit: str, most_categories: int, says_missing: bool
+) -> ColumnInputs:
+    """Fit what a column becomes on its training rows.
+
+    Parameters
+    ----------
+    values : Series, (n_rows,)
+        At least two different values.
+    kind : Kind
+        A usable one that the column can be.
+    unit : str
+        Of numbers.
+    most_categories : int
+        Categories that get an input of their own, the most frequent ones.
+    says_missing : bool
+        Whether an input says where a value was missing, if one was.
+    """
+    name, says_missing = str(values.name), says_missing and bool(values.hasnans)
     if kind is Kind.NUMBER:
-        return Pipeline([("impute", SimpleImputer(strategy="median")), ("scale", StandardScaler())])
-    if kind is Kind.TWO_VALUES:
-        encoder = OneHotEncoder(
-            categories=[[ordered_labels(rows[name])[-1]] for name in rows],
-            handle_unknown="ignore",
-            sparse_output=False,
-        )
-    else:
-        encoder = OneHotEncoder(
-            # scikit-learn counts the input that the rarer categories share.
-            max_categories=MOST_CATEGORIES + 1,
-            handle_unknown="infrequent_if_exist",
-            sparse_output=False,
-        )
-    return Pipeline([("impute", SimpleImputer(strategy="most_frequent")), ("encode", encoder)])
+        median = float(values.median())
+        mean, std = standard_scale(values.fillna(median).to_numpy(dtype=float))
+        return NumberInputs(name, median, says_missing, unit, mean, std)
+    if kind is Kind.DATE:
+        return _fit_dates(values, says_missing)
+    text = as_text(values)
+    counts = text.value_counts().reindex(in_order(values))
+    most_frequent = str(counts.idxmax())
+    if kind is Kind.YES_NO:
+        return YesNoInputs(name, most_frequent, says_missing, ordered_labels(values)[-1])
+    n_rare = max(len(counts) - most_categories, 0)
+    rare = set(np.argsort(counts.to_numpy(), kind="stable")[:n_rare])
+    return CategoryInputs(
+        name,
+        most_frequent,
+        says_missing,
+        tuple(label for place, label in enumerate(counts.index) if place not in rare),
+        n_rare,
+    )
 
 
-def _one_hot(name: str, values: Iterable[str], rare: Collection[str]) -> list[Variable]:
-    own = [value for value in values if value not in rare]
-    shared = ["other"] if rare else []
-    return [Variable(f"{name}={value}", group=name) for value in [*own, *shared]]
+def standard_scale(values: NDArray[np.float64]) -> tuple[float, float]:
+    """Mean and standard deviation of values (n,) as scikit-learn has them: 1 instead of 0."""
+    scaler = StandardScaler().fit(values[:, np.newaxis])
+    return float(scaler.mean_[0]), float(scaler.scale_[0])
 
 
-def _with_unique_names(features: Sequence[Variable]) -> tuple[Variable, ...]:
-    names = unique_names(feature.name for feature in features)
-    return tuple(replace(feature, name=name) for feature, name in zip(features, names, strict=True))
-
-
-def _like_training(values: pd.Series, kind: Kind) -> pd.Series:
-    """Values as the kind that training saw: numbers as floats, all others as text."""
-    if kind is not Kind.NUMBER:
-        return as_text(values)
-    if not is_numeric(values):
-        numbers = pd.to_numeric(values, errors="coerce").astype(float)
-        wrong = values[numbers.isna() & values.notna()]
-        if len(wrong):
-            raise DataError(
-                f"Column '{values.name}' holds '{wrong.iloc[0]}' in row {wrong.index[0] + 1} below "
-                "the names, where the network was trained on numbers. Correct that value or leave "
-                "it empty."
-            )
-        values = numbers
-    check_finite(values)
-    return values
+def _fit_dates(values: pd.Series, says_missing: bool) -> DateInputs:
+    seconds = as_dates(values).astype("datetime64[s]")
+    first = seconds.min().normalize()
+    # The lower of two in the middle, so that a missing date becomes one that is there.
+    median = seconds.quantile(0.5, interpolation="lower")
+    filled = seconds.fillna(median)
+    days = (filled - first).to_numpy() / DAY
+    mean, std = standard_scale(days)
+    circles = tuple(
+        circle
+        for circle, around in CIRCLES.items()
+        if around(seconds.dropna()).nunique() >= _FEWEST_ON_CIRCLE[circle]
+    )
+    return DateInputs(
+        str(values.name),
+        median.isoformat(),
+        says_missing,
+        str(first.date()),
+        mean,
+        std,
+        circles,
+    )

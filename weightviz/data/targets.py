@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from weightviz.data.columns import as_text, check_finite, ordered_labels
-from weightviz.data.table import Table, is_numeric
+from weightviz.data.table import Table, is_date, is_numeric
 from weightviz.data.wording import counted
 from weightviz.dataset import TASKS
 from weightviz.errors import DataError
@@ -62,7 +62,7 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
     ------
     DataError
         If there is no such column, it has no or one value, an infinite one, more than 20
-        classes, fewer than two that repeat, or text where regression needs numbers.
+        classes, fewer than two that repeat, dates, or text where regression needs numbers.
     SettingError
         If there is no such task.
     """
@@ -75,6 +75,11 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
         raise DataError(
             f"Column '{name}' holds the same value in every row ({as_text(values).iloc[0]}), so "
             "there is nothing to learn. Choose another target."
+        )
+    if is_date(values):
+        raise DataError(
+            f"Column '{name}' holds dates, and a target is a number or a class. Choose another "
+            "target; dates can be a feature."
         )
     if task is not None:
         check_one_of("task", task, TASKS)

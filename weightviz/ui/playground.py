@@ -122,7 +122,7 @@ def _say_output(dataset: Dataset) -> None:
 
 def _about(settings: Settings, dataset: Dataset) -> None:
     """Where the data come from, and what preparing did to them."""
-    sentences = list(dataset.notes)
+    sentences = [*dataset.warnings, *dataset.notes]
     if settings.data in EXAMPLES:
         sentences.insert(0, EXAMPLES[settings.data].provenance)
     if settings.data in SYNTHETIC:
