@@ -37,11 +37,11 @@ _GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
 SAVE_AS_CSV = "Save the table as CSV in your spreadsheet program and choose that file."
 
 
-def name_of(source: object) -> str:
+def name_of(source: object, otherwise: str) -> str:
     """File's name, if there is one."""
     path = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
     # An open file may be known by its number alone.
-    return Path(path).name if isinstance(path, str | os.PathLike) else "the table"
+    return Path(path).name if isinstance(path, str | os.PathLike) else otherwise
 
 
 def contents_of(source: Source, name: str) -> bytes:
@@ -77,7 +77,7 @@ def check_size(n_bytes: int, name: str) -> None:
     if n_bytes > LARGEST_FILE:
         raise DataError(
             f"{name} is larger than {LARGEST_FILE // 10**6} MB, the most that is read. "
-            "Keep only the rows and columns that you need."
+            "Keep only what you need of it."
         )
 
 
@@ -132,7 +132,7 @@ def _read(source: Source, name: str) -> bytes:
         contents = source.read(LARGEST_FILE + 1)
     else:
         raise DataError(
-            f"A table is read from a path, bytes or a file object, not from {source!r}."
+            f"A file is read from a path, bytes or a file object, not from {source!r}."
         )
     if isinstance(contents, str):
         contents = contents.encode("utf-8", errors="replace")

@@ -64,7 +64,7 @@ def read_table(
         If `seed` is outside what is allowed.
     """
     check_whole_between("seed", seed, SEEDS)
-    name = name or name_of(source)
+    name = name or name_of(source, "the table")
     contents = contents_of(source, name)
     kind = _kind(contents, reading, name)
     notes: list[str] = []

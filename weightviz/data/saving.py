@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import numpy as np
 
+from weightviz.data.contents import Source, contents_of, name_of
 from weightviz.data.encoding import TableEncoder
 from weightviz.data.inputs import (
     CategoryInputs,
@@ -32,7 +33,6 @@ from weightviz.trained import TrainedNetwork
 FORMAT, VERSION = "weightviz network", 1
 
 # The parameters of the largest network take 22 MB.
-LARGEST_FILE = 30_000_000  # bytes
 # Commas and brackets: each may stand for a value, and many small ones take much memory.
 _MOST_VALUES = 2_000_000
 
@@ -106,13 +106,13 @@ def network_json(model: Run | TrainedNetwork) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def load(file: str | os.PathLike[str] | bytes | IO[bytes] | IO[str]) -> TrainedNetwork:
+def load(file: Source) -> TrainedNetwork:
     """Read a trained network that `save` wrote; it predicts what the saved one did.
 
     Parameters
     ----------
     file : path, bytes or file object
-        At most 30 MB. Nothing in it is ever run.
+        At most 50 MB; may be packed with gzip. Nothing in it is ever run.
 
     Raises
     ------
@@ -120,7 +120,8 @@ def load(file: str | os.PathLike[str] | bytes | IO[bytes] | IO[str]) -> TrainedN
         If there is no such file, or it is no such network, or a damaged one; the message says
         what is wrong.
     """
-    contents, name = _contents(file)
+    name = name_of(file, "The file")
+    contents = contents_of(file, name)
     try:
         return _trained(_parsed(contents))
     except (DataError, SettingError) as error:
@@ -216,29 +217,6 @@ def _list_in(content: Any, name: str) -> list[Any]:
     if not isinstance(found, list):
         raise DataError(f"'{name}' is missing")
     return found
-
-
-def _contents(file: str | os.PathLike[str] | bytes | IO[bytes] | IO[str]) -> tuple[bytes, str]:
-    """The bytes of a file, and what messages call it."""
-    name = "The file"
-    if isinstance(file, str | os.PathLike):
-        name = f"'{Path(file).name}'"
-        try:
-            with Path(file).open("rb") as opened:
-                contents: bytes | str = opened.read(LARGEST_FILE + 1)
-        except FileNotFoundError:
-            raise DataError(f"There is no file '{file}'. Check its name and folder.") from None
-        except (OSError, ValueError) as error:
-            raise DataError(f"'{file}' cannot be opened: {error}.") from None
-    else:
-        contents = file if isinstance(file, bytes) else file.read(LARGEST_FILE + 1)
-    if isinstance(contents, str):
-        contents = contents.encode(errors="replace")
-    if len(contents) > LARGEST_FILE:
-        raise DataError(
-            f"{name} is larger than {LARGEST_FILE // 10**6} MB, which no saved network is."
-        )
-    return contents, name
 
 
 def _parsed(contents: bytes) -> Any:
