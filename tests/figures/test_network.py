@@ -6,7 +6,8 @@ import pytest
 import weightviz as wv
 from weightviz.data.synthetic import synthetic
 from weightviz.dataset import Dataset
-from weightviz.figures.network import HEIGHT, WIDTH, network_figure, network_frame, weight_scale
+from weightviz.figures.graph import HEIGHT, WIDTH, network_frame
+from weightviz.figures.network import network_figure, weight_scale
 from weightviz.figures.palette import (
     DARK,
     LIGHT,

@@ -133,7 +133,7 @@ def test_a_tables_first_weights_are_those_of_the_core():
 
 def test_too_many_inputs_are_a_sentence_with_both_numbers():
     n = MAX_INPUTS + 1
-    settings = Settings(data="upload", target="y")
+    settings = Settings(data="upload", target="y", features=tuple(f"c{k}" for k in range(n)))
     with pytest.raises(wv.DataError, match=rf"make {n} inputs.*room for {MAX_INPUTS}.*fewer"):
         begun(settings, wide(n))
 
@@ -143,13 +143,30 @@ def test_what_cannot_be_begun_leaves_the_run_that_is_there(settings):
     begin_run(conversation, settings, None)
     before = conversation.live
     with pytest.raises(wv.DataError):
-        begin_run(conversation, Settings(data="upload", target="y"), wide(MAX_INPUTS + 1))
+        begin_run(conversation, Settings(data="upload", target="c0", features=("c0",)), wide(3))
     assert conversation.live is before
 
 
 def test_as_many_inputs_as_the_picture_has_room_for_are_drawn():
-    live = begun(Settings(data="upload", target="y"), wide(MAX_INPUTS))
+    everything = tuple(f"c{k}" for k in range(MAX_INPUTS))
+    live = begun(Settings(data="upload", target="y", features=everything), wide(MAX_INPUTS))
     assert live.run.network.n_features == MAX_INPUTS
+
+
+@pytest.mark.parametrize("n_columns", [MAX_INPUTS - 1, MAX_INPUTS + 40])
+def test_a_table_of_any_width_starts_with_the_first_columns_that_fit(n_columns):
+    live = begun(Settings(data="upload", target="y"), wide(n_columns))
+    names = [feature.name for feature in live.run.dataset.features]
+    assert names == [f"c{k}" for k in range(min(n_columns, MAX_INPUTS))]
+
+
+def test_columns_of_categories_keep_as_many_as_the_picture_has_room_for():
+    rows = [[f"{'abcdefgh'[k]}{row % 30}" for k in range(8)] + [row % 7] for row in range(120)]
+    text = "\n".join(",".join(map(str, row)) for row in [[*"abcdefgh", "y"], *rows])
+    live = begun(Settings(data="upload", target="y"), upload(text))
+    counts = [len(column.features) for column in live.run.dataset.encoder.columns]
+    assert counts == [8] * 8  # seven categories and "other"
+    assert len(live.run.dataset.features) == 64
 
 
 def test_each_source_offers_its_own_table():

@@ -147,10 +147,9 @@ def test_nonsense_gets_a_sentence_that_says_what_came_and_what_is_allowed(word, 
 
 @pytest.mark.parametrize(("word", "text", "allowed"), NONSENSE)
 def test_the_rest_of_an_address_with_nonsense_in_it_is_kept(word, text, allowed):
-    settings = Settings(
-        "xor", 35, 45, "", None, (5, 3), ("relu", "linear"), "he", 77, "sgd", 0.3, 7
-    )
-    settings = replace(settings, l1=0.01, l2=0.02)
+    layers = {"hidden": (5, 3), "activations": ("relu", "linear"), "initializer": "he"}
+    training = {"optimizer": "sgd", "learning_rate": 0.3, "batch_size": 7, "l1": 0.01, "l2": 0.02}
+    settings = Settings("xor", 35, 45, seed=77, **layers, **training)
     [entry] = [entry for entry in ENTRIES if entry.word == word]
     found, problems = from_address(to_address(settings) | {word: [text]})
     assert len(problems) == 1

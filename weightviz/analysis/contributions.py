@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from weightviz.dataset import Variable
 from weightviz.errors import DataError
 from weightviz.plan import Array
 from weightviz.run import Run
@@ -74,3 +76,24 @@ def contributions(model: Run | TrainedNetwork, row: Any) -> tuple[LayerSum, ...]
         products = x[:, np.newaxis] * weights
         sums.append(LayerSum(x, products, bias, products.sum(axis=0) + bias, activation))
     return tuple(sums)
+
+
+def by_column(features: Sequence[Variable], values: Array) -> dict[str, Array]:
+    """Add up what belongs together: inputs that were made from one column.
+
+    Parameters
+    ----------
+    features : sequence of Variable, (n_features,)
+    values : ndarray (n_features, ...)
+        Such as the products of the first layer.
+
+    Returns
+    -------
+    dict
+        Name of the column -> sum over its inputs, (...), in the order of the inputs.
+    """
+    sums: dict[str, Array] = {}
+    for feature, value in zip(features, values, strict=True):
+        column = feature.group or feature.name
+        sums[column] = sums[column] + value if column in sums else value
+    return sums

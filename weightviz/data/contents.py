@@ -131,9 +131,7 @@ def _read(source: Source, name: str) -> bytes:
     elif hasattr(source, "read"):
         contents = source.read(LARGEST_FILE + 1)
     else:
-        raise DataError(
-            f"A file is read from a path, bytes or a file object, not from {source!r}."
-        )
+        raise DataError(f"A file is read from a path, bytes or a file object, not from {source!r}.")
     if isinstance(contents, str):
         contents = contents.encode("utf-8", errors="replace")
     check_size(len(contents), name)

@@ -93,6 +93,9 @@ class Reading:
         return tuple(words)
 
 
+AS_IT_COMES = Reading()
+
+
 def guess_delimiter(text: str) -> str:
     """Delimiter that splits the most rows into equally many values that look like values."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -15,7 +15,14 @@ import pandas as pd
 from weightviz.data.cells import understand
 from weightviz.data.contents import Source, contents_of, kind_of_file, name_of
 from weightviz.data.decoding import decode
-from weightviz.data.dialect import DELIMITERS, KINDS, Reading, guess_decimal, guess_delimiter
+from weightviz.data.dialect import (
+    AS_IT_COMES,
+    DELIMITERS,
+    KINDS,
+    Reading,
+    guess_decimal,
+    guess_delimiter,
+)
 from weightviz.data.formats import json_columns, parquet_columns, workbook_as_text
 from weightviz.data.parsing import MOST_LONG_ROWS, Layout, n_short_rows, parse, without_comments
 from weightviz.data.records import Record, Start, records, start_of, usual_width
@@ -27,11 +34,20 @@ from weightviz.limits import check_whole_between
 from weightviz.streams import SEEDS
 
 LONGEST_TEXT = 100_000  # characters in a cell
-_AS_IT_COMES = Reading()
+Progress = Callable[[float, str], object]
+
+
+def _untold(_share: float, _step: str) -> None:
+    """Where nobody wants to know."""
 
 
 def read_table(
-    source: Source, name: str | None = None, reading: Reading = _AS_IT_COMES, *, seed: int = 0
+    source: Source,
+    name: str | None = None,
+    reading: Reading = AS_IT_COMES,
+    *,
+    seed: int = 0,
+    progress: Progress = _untold,
 ) -> Table:
     """Read a table from a file.
 
@@ -54,6 +70,8 @@ def read_table(
         What is not to be guessed.
     seed : int
         Of the random choice among more than 200,000 rows, or 15,000,000 cells; in [0, 2**32 - 1].
+    progress : callable, optional
+        Told before each step the share in [0, 1] that is done, and what comes. May raise to stop.
 
     Raises
     ------
@@ -65,10 +83,12 @@ def read_table(
     """
     check_whole_between("seed", seed, SEEDS)
     name = name or name_of(source, "the table")
+    progress(0.0, "opening")
     contents = contents_of(source, name)
     kind = _kind(contents, reading, name)
     notes: list[str] = []
     reading = replace(reading, kind=kind)
+    progress(0.1, f"reading it as {KINDS[kind]}")
     if kind == "parquet":
         frame = parquet_columns(contents, name, seed, notes)
     elif kind == "json":
@@ -84,7 +104,9 @@ def read_table(
             reading, text = replace(reading, encoding=decoded.encoding), decoded.text
             notes += decoded.notes
         del contents
+        progress(0.3, "splitting it into rows and values")
         frame, reading = _delimited(text, reading, seed, name, notes)
+    progress(0.7, "telling numbers, dates and words apart")
     return _table(frame, reading, name, notes)
 
 

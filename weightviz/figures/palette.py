@@ -40,6 +40,12 @@ class Palette:
         """Plotly colour scale from the most negative over zero to the most positive."""
         return [[0.0, self.negative], [0.5, self.zero], [1.0, self.positive]]
 
+    def of_sign(self, value: float) -> str:
+        """The colour of a number's sign; of 0 a grey."""
+        if value == 0:
+            return self.faint
+        return self.positive if value > 0 else self.negative
+
     def tokens(self) -> dict[str, str]:
         """Name and colour of every token."""
         return asdict(self)

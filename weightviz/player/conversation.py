@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from threading import Lock
 from time import monotonic
 from typing import Any
 
+from weightviz.analysis.baselines import Baseline, baselines
+from weightviz.dataset import Dataset
 from weightviz.player.chunks import chunk
 from weightviz.run import Run
 from weightviz.training import SETTING_LABELS, TrainingSettings, setting_words
@@ -45,6 +48,11 @@ class LiveRun:
     data: str
     run: Run
     scene: dict[str, Any]
+
+    @cached_property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """What the run has to beat, see `weightviz.analysis.baselines.baselines`."""
+        return baselines(self.run.dataset)
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,8 @@ class Conversation:
         Runs that were on the stage before, the latest last, each with a start of its own.
     is_over : bool
         Whether the run on the stage is to begin again.
+    prepared : (str, Dataset) or None
+        The data that were prepared last, and what they are, see `LiveRun.data`.
     lock : Lock
         Held while the run changes: Streamlit can run a script while the one that it replaces still
         trains.
@@ -120,6 +130,7 @@ class Conversation:
     look: Look | None = None
     past: list[LiveRun] = field(default_factory=list)
     is_over: bool = False
+    prepared: tuple[str, Dataset] | None = field(default=None, repr=False)
     lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def turn_to(self, live: LiveRun) -> None:

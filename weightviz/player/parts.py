@@ -13,9 +13,9 @@ from typing import Any
 
 from weightviz.activations import ACTIVATIONS
 from weightviz.dataset import Dataset
+from weightviz.figures.graph import network_frame
 from weightviz.figures.layout import unit_positions
 from weightviz.figures.loss import loss_frame
-from weightviz.figures.network import network_frame
 from weightviz.figures.palette import (
     BIAS_DOT,
     MAX_EDGES,

@@ -21,7 +21,7 @@ from weightviz.player.parts import Part
 from weightviz.run import Run
 from weightviz.scores import SCORES
 
-LEAST_HEIGHT = 300
+LEAST_HEIGHT = 240
 
 GRID = 48
 """Side of the grid that surface and thumbnails are computed on in the browser."""

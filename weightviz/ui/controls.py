@@ -14,7 +14,9 @@ from weightviz.initializers import INITIALIZERS
 from weightviz.optimizers import OPTIMIZERS
 from weightviz.training import SETTING_LABELS, number_words
 from weightviz.ui import state
-from weightviz.ui.live import offer_of
+from weightviz.ui.bringing import uploader
+from weightviz.ui.furniture import plain
+from weightviz.ui.live import Offer, offer_of
 from weightviz.ui.session import bound, current_settings
 from weightviz.ui.settings import (
     MAX_LAYERS,
@@ -24,7 +26,7 @@ from weightviz.ui.settings import (
     TEST_SHARES,
     UPLOAD,
 )
-from weightviz.ui.tables import choose_columns, uploader
+from weightviz.ui.tables import choose_columns, choose_test_rows
 
 LEARNING_RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 BATCH_SIZES = (1, 2, 5, 10, 20, 32, 50, 100, 200, 500)
@@ -40,6 +42,9 @@ def data_controls() -> None:
     settings = current_settings()
     if settings.data == UPLOAD:
         uploader()
+        upload = state.find(state.UPLOAD)
+        if upload is not None:
+            st.caption(plain(f"In use: {upload.table.name}, {upload.table.summary}"))
     offer = offer_of(settings, state.find(state.UPLOAD))
     if offer is not None:
         choose_columns(offer, settings)
@@ -54,7 +59,23 @@ def data_controls() -> None:
             help="How far chance moves the points from where they belong.",
             **bound("noise"),
         )
-    right.slider(
+    with right:
+        _choose_test_share()
+
+
+def table_controls(offer: Offer) -> None:
+    """Choose what of a table is learned from what, and which rows test it."""
+    st.caption("DATA")
+    choose_columns(offer, current_settings())
+    left, right = st.columns(2)
+    with left:
+        _choose_test_share()
+    with right:
+        choose_test_rows(offer, current_settings().target)
+
+
+def _choose_test_share() -> None:
+    st.slider(
         "Test rows",
         *TEST_SHARES,
         step=5,
@@ -130,7 +151,7 @@ def _source_label(source: str) -> str:
     if source in SYNTHETIC:
         kind = SYNTHETIC[source]
         return f"{kind.label} · {'2 classes' if kind.task == 'classification' else 'regression'}"
-    return EXAMPLES[source].title if source in EXAMPLES else "Your own CSV …"
+    return EXAMPLES[source].title if source in EXAMPLES else "Your own table …"
 
 
 def _steps(name: str, steps: tuple[Any, ...], words: str) -> None:

@@ -15,9 +15,9 @@ from weightviz.figures.rows import drawn_rows
 from weightviz.player.houses import Words
 from weightviz.straight import Straight, least_squares
 from weightviz.ui import state
+from weightviz.ui.bringing import uploader
 from weightviz.ui.live import Offer
 from weightviz.ui.settings import UPLOAD
-from weightviz.ui.tables import uploader
 
 MOST_ROWS = 2000
 """Rows of a table that are used: each is drawn, with its error, in every frame."""

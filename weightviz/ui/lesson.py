@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -10,12 +11,19 @@ import streamlit as st
 PAGES = Path(__file__).parents[2] / "pages"
 
 
-def open_lesson(title: str, sentence: str) -> None:
-    """Title and one sentence, in one line where there is room."""
+def open_lesson(title: str, sentence: str, *, size: float = 1.7) -> None:
+    """Title and one sentence, in one line where there is room.
+
+    Parameters
+    ----------
+    title, sentence : str
+    size : float
+        Of the title, in rem.
+    """
     st.html(
         '<div style="display:flex;flex-wrap:wrap;gap:0 14px;align-items:baseline">'
-        f'<h1 style="padding:0;margin:0;line-height:1.2;font-size:1.7rem">{title}</h1>'
-        f'<span style="opacity:0.75;font-size:1.05rem">{sentence}</span></div>'
+        f'<h1 style="padding:0;margin:0;line-height:1.2;font-size:{size}rem">{escape(title)}</h1>'
+        f'<span style="opacity:0.75;font-size:{0.62 * size}rem">{escape(sentence)}</span></div>'
     )
 
 

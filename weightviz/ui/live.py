@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from weightviz.data.columns import usable_features
+from weightviz.data.columns import Kind
 from weightviz.data.examples import EXAMPLES, load_example
+from weightviz.data.overview import Overview, categories_that_fit, first_that_fit, overviews
 from weightviz.data.preparing import prepare
 from weightviz.data.synthetic import synthetic
 from weightviz.data.table import Table
@@ -21,9 +23,12 @@ from weightviz.player import parts
 from weightviz.player.conversation import Conversation, LiveRun
 from weightviz.player.scene import scene
 from weightviz.run import Run
-from weightviz.ui.settings import MAX_NEURONS, UPLOAD, Settings
+from weightviz.ui.settings import FOR_TABLES, MAX_NEURONS, UPLOAD, USUAL_SPLIT, Settings
 
 MAX_INPUTS = 64
+
+Roles = Sequence[tuple[str, str]]
+"""Columns, and the words of the kinds that they are taken for; see `Settings.roles`."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +43,15 @@ class Offer:
     targets : tuple of TargetChoice
     usual_target : str
         The target to start with.
-    features : tuple of str
-        Columns that can be features, whichever is the target.
+    columns : mapping
+        Name of a column -> its overview.
     """
 
     table: Table
     digest: str
     targets: tuple[TargetChoice, ...]
     usual_target: str
-    features: tuple[str, ...]
+    columns: Mapping[str, Overview]
 
     @classmethod
     def of(cls, table: Table, digest: str, usual_target: str = "") -> Offer:
@@ -58,7 +63,26 @@ class Offer:
             If it has no column that can be a target.
         """
         usual = usual_target or default_target(table)
-        return cls(table, digest, usable_targets(table), usual, usable_features(table, ""))
+        return cls(table, digest, usable_targets(table), usual, overviews(table))
+
+    def kinds(self, roles: Roles) -> dict[str, Kind]:
+        """What each column is taken for: what it looks like, or what was chosen for it."""
+        chosen = {name: Kind(role) for name, role in roles}
+        return {name: chosen.get(name, column.kind) for name, column in self.columns.items()}
+
+    def features(self, target: str, roles: Roles) -> tuple[str, ...]:
+        """Name the columns that can be features of a target."""
+        kinds = self.kinds(roles)
+        return tuple(name for name, kind in kinds.items() if kind.usable and name != target)
+
+    def usual_features(self, target: str, roles: Roles) -> tuple[str, ...]:
+        """Name the features to start with: as many as the picture has room for."""
+        return first_that_fit(self.taken_for(self.features(target, roles), roles), MAX_INPUTS)
+
+    def taken_for(self, names: Sequence[str], roles: Roles) -> list[tuple[Overview, Kind]]:
+        """Columns, each with what it is taken for."""
+        kinds = self.kinds(roles)
+        return [(self.columns[name], kinds[name]) for name in names if name in kinds]
 
 
 def offer_of(settings: Settings, upload: Offer | None) -> Offer | None:
@@ -74,9 +98,8 @@ def data_of(settings: Settings, offer: Offer | None) -> str:
         settings.data,
         settings.noise,
         settings.test_share,
-        settings.target,
-        settings.features,
         offer and offer.digest,
+        settings.is_table and [getattr(settings, name) for name in FOR_TABLES],
     )
 
 
@@ -98,30 +121,59 @@ def _digest(*values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
 
 
+def dataset_of(conversation: Conversation, settings: Settings, offer: Offer | None) -> Dataset:
+    """Find or make the data that the settings speak of.
+
+    Raises
+    ------
+    WeightvizError
+        If the table, its target or its features cannot be used, or are too many to draw.
+    """
+    data = data_of(settings, offer)
+    if conversation.live is not None and conversation.live.data == data:
+        return conversation.live.run.dataset
+    if conversation.prepared is None or conversation.prepared[0] != data:
+        conversation.prepared = data, _prepared(settings, offer)
+    return conversation.prepared[1]
+
+
+def _prepared(settings: Settings, offer: Offer | None) -> Dataset:
+    share = settings.test_share / 100
+    if offer is None:
+        return synthetic(settings.data, noise=settings.noise / 100, test_share=share)
+    features = settings.features
+    if features is None:
+        features = offer.usual_features(settings.target, settings.roles)
+    columns = offer.taken_for(features, settings.roles)
+    dataset = prepare(
+        offer.table,
+        settings.target,
+        features,
+        roles=dict(settings.roles),
+        split=None if settings.split == USUAL_SPLIT else settings.split,
+        test_share=share,
+        most_categories=categories_that_fit(
+            columns, MAX_INPUTS, missing_inputs=settings.missing_inputs
+        ),
+        missing_inputs=settings.missing_inputs,
+    )
+    if dataset.n_features > MAX_INPUTS:
+        raise DataError(
+            f"These features make {dataset.n_features} inputs, and the picture has room for "
+            f"{MAX_INPUTS}. Choose fewer features, or ones with fewer categories."
+        )
+    return dataset
+
+
 def begin_run(conversation: Conversation, settings: Settings, offer: Offer | None) -> None:
     """Prepare the data, draw the first weights, and put the run on the stage.
 
     Raises
     ------
     WeightvizError
-        If the table, its target or its features cannot be used, or are too many to draw; the run
-        that is on the stage stays there.
+        As `dataset_of`; the run that is on the stage stays there.
     """
-    live, data = conversation.live, data_of(settings, offer)
-    if live is not None and live.data == data:
-        dataset = live.run.dataset
-    elif offer is None:
-        dataset = synthetic(
-            settings.data, noise=settings.noise / 100, test_share=settings.test_share / 100
-        )
-    else:
-        share = settings.test_share / 100
-        dataset = prepare(offer.table, settings.target, settings.features, test_share=share)
-    if dataset.n_features > MAX_INPUTS:
-        raise DataError(
-            f"These features make {dataset.n_features} inputs, and the picture has room for "
-            f"{MAX_INPUTS}. Choose fewer features, or ones with fewer categories."
-        )
+    dataset = dataset_of(conversation, settings, offer)
     network = Network.for_dataset(dataset, settings.hidden, settings.activations)
     run = Run(
         dataset,
@@ -133,7 +185,7 @@ def begin_run(conversation: Conversation, settings: Settings, offer: Offer | Non
     start = start_of(settings, offer)
     name = f"{start}-{secrets.token_hex(4)}"
     described = scene(run, name, playground_parts(network, dataset, settings.data))
-    conversation.turn_to(LiveRun(name, start, data, run, described))
+    conversation.turn_to(LiveRun(name, start, data_of(settings, offer), run, described))
 
 
 def playground_parts(network: Network, dataset: Dataset, source: str) -> list[parts.Part]:

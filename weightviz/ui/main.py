@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page(PAGES / "neuron.py", title="Inside one neuron"),
         st.Page(PAGES / "houses.py", title="House prices"),
         st.Page(PAGES / "playground.py", title="Playground", default=True),
+        st.Page(PAGES / "your_data.py", title="Your data", url_path="data"),
         st.Page(PAGES / "reading.py", title="How to read it"),
     ],
     position="top",

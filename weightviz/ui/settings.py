@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from weightviz.activations import ACTIVATIONS
+from weightviz.data.columns import Kind
 from weightviz.data.examples import EXAMPLES
+from weightviz.data.splitting import SPLITS
 from weightviz.data.synthetic import SYNTHETIC
 from weightviz.errors import one_of
 from weightviz.initializers import INITIALIZERS
@@ -22,6 +24,7 @@ NO_LAYERS = "none"
 MAX_SEED = 9999
 MAX_NOISE = 50
 TEST_SHARES = (10, 80)
+USUAL_SPLIT = "usual"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,12 @@ class Settings:
         Column of a table; empty for the table's own choice.
     features : tuple of str, or None
         Columns of a table; None for the table's own choice.
+    roles : tuple of (str, str)
+        Columns of a table, and the word of the `Kind` that each is taken for against its looks.
+    split : str
+        How test rows of a table are chosen: a key of ``SPLITS``, or `USUAL_SPLIT`.
+    missing_inputs : bool
+        Whether a table's columns get an input that says where a value was missing.
     hidden : tuple of int
         Neurons per hidden layer.
     activations : tuple of str
@@ -53,6 +62,9 @@ class Settings:
     test_share: int = 30
     target: str = ""
     features: tuple[str, ...] | None = None
+    roles: tuple[tuple[str, str], ...] = ()
+    split: str = USUAL_SPLIT
+    missing_inputs: bool = False
     hidden: tuple[int, ...] = (6, 4)
     activations: tuple[str, ...] = ("tanh", "tanh")
     initializer: str = "glorot"
@@ -140,12 +152,38 @@ def _read_activations(texts: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
+def _read_roles(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Each is "category:zip"; a column's name may hold colons itself."""
+    roles = {}
+    for text in texts:
+        kind, _, column = text.partition(":")
+        roles[column] = Kind(kind).value
+    return tuple(roles.items())
+
+
+FOR_TABLES = ("target", "features", "roles", "split", "missing_inputs")
+
 ENTRIES = (
     _choice("data", "data", SOURCES),
     _number("noise", "noise", int, 0, MAX_NOISE),
     _number("test_share", "test", int, *TEST_SHARES),
     Entry("target", "target", lambda texts: texts[-1], lambda value: [value], "a column's name"),
     Entry("features", "feature", tuple, lambda value: list(value or ()), "columns' names"),
+    Entry(
+        "roles",
+        "role",
+        _read_roles,
+        lambda value: [f"{kind}:{column}" for column, kind in value],
+        f"{one_of(kind.value for kind in Kind)}, a colon and a column's name",
+    ),
+    _choice("split", "split", (USUAL_SPLIT, *SPLITS)),
+    Entry(
+        "missing_inputs",
+        "missing",
+        lambda texts: {"inputs": True, "filled": False}[texts[-1]],
+        lambda value: ["inputs" if value else "filled"],
+        "inputs or filled",
+    ),
     Entry(
         "hidden",
         "hidden",
@@ -173,7 +211,7 @@ NAMES = tuple(field.name for field in fields(Settings))
 
 def to_address(settings: Settings) -> dict[str, list[str]]:
     """The texts that the address holds for these settings, by word."""
-    left_out = {"noise"} if settings.is_table else {"target", "features"}
+    left_out = {"noise"} if settings.is_table else FOR_TABLES
     found = {
         entry.word: entry.write(getattr(settings, entry.name))
         for entry in ENTRIES
@@ -205,7 +243,7 @@ def from_address(texts: Mapping[str, Sequence[str]]) -> tuple[Settings, list[str
             continue
         try:
             found[entry.name] = entry.read(texts[entry.word])
-        except ValueError:
+        except (ValueError, KeyError):
             usual = " ".join(entry.write(getattr(default, entry.name))) or "the usual"
             problems.append(
                 f"The address says {entry.word}={texts[entry.word][-1]}, but it must be "

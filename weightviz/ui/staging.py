@@ -15,7 +15,9 @@ Wish = Callable[[Conversation, dict[str, Any]], None]
 """Carries out what a stage asks of its page: writes one key of the session's state, or the run."""
 
 
-def show_stage(key: str, wishes: Mapping[str, Wish]) -> None:
+def show_stage(
+    key: str, wishes: Mapping[str, Wish], above: Callable[[Conversation], None] | None = None
+) -> None:
     """Put the conversation's run on the page.
 
     Parameters
@@ -24,9 +26,11 @@ def show_stage(key: str, wishes: Mapping[str, Wish]) -> None:
         The component's key, one of those in `weightviz.ui.state`.
     wishes : mapping
         Kind of a request to what carries it out.
+    above : callable, optional
+        Draws one element above the stage, again whenever the stage has asked for something.
     """
-    with st.container(key=f"{key.removeprefix('wv.')}_stage"):
-        _stage(key, wishes)
+    with st.container(key=f"{key.removeprefix('wv.')}_stage", gap="xsmall"):
+        _stage(key, wishes, above)
 
 
 def carry_out(conversation: Conversation, wishes: Mapping[str, Wish]) -> bool:
@@ -50,11 +54,15 @@ def present(_conversation: Conversation, wish: dict[str, Any]) -> None:
 
 
 @st.fragment
-def _stage(key: str, wishes: Mapping[str, Wish]) -> None:
+def _stage(
+    key: str, wishes: Mapping[str, Wish], above: Callable[[Conversation], None] | None
+) -> None:
     """Only this is run again when the stage asks for epochs."""
     conversation = state.conversation(key)
     if carry_out(conversation, wishes):
         st.rerun()  # what stands around the stage may have changed too
+    if above is not None:
+        above(conversation)
     message = conversation.message(presenting=state.get(state.PRESENTING, False))
     mount_stage(message, key=key, on_ask=lambda: _hear(key))
 

@@ -28,7 +28,20 @@ HOUSES_SHOWN = "wv.houses.shown"  # Rows: those of the run on that stage
 HOUSES_BEST = "wv.houses.best"  # dict of float: smallest error reached by hand, by the rows' name
 UPLOAD = "wv.upload"  # Offer: the table that was brought
 UPLOAD_PROBLEM = "wv.upload_problem"  # str: why the file that was brought last is of no use
-UPLOADER = "wv.uploader"  # the widget that takes it
+UPLOADER = "wv.uploader"  # the widgets that take it: as a file,
+PASTED = "wv.pasted"  # or as text
+WAITING = "wv.waiting"  # Brought: what was brought and is still to be read
+BROUGHT = "wv.brought"  # Brought: what the table in use was read from
+ROLE_COLUMN = "wv.role.column"  # the widgets that say what a column is taken for
+ROLE_KIND = "wv.role.kind"
+FRESH = "wv.fresh"  # bool: the network and its training are still to be suited to the table
+OTHER_ROWS = "wv.other_rows"  # the widget that takes rows to predict for
+NETWORK_UPLOADER = "wv.network_uploader"  # the one that takes a saved network
+NETWORK_PROBLEM = "wv.network_problem"  # str: why that is none
+TABS = "wv.tabs"  # what stands below the stage of a table
+EXAMPLE = "wv.example"  # buttons that take a shipped table; their keys begin with it
+PATH = "wv.path"  # pictures of a row's path; their keys begin with it
+OPENED = "wv.opened"  # TrainedNetwork: one that was saved and opened again
 PRESENTING = "wv.presenting"  # bool
 PROBLEMS = "wv.problems"  # list of str: sentences to show
 SHOWN = "wv.shown"  # Settings: those of the run on the playground's stage
@@ -43,6 +56,16 @@ _T = TypeVar("_T")
 def setting_key(name: str) -> str:
     """Key of one setting, an attribute of `weightviz.ui.settings.Settings`."""
     return f"wv.set.{name}"
+
+
+def try_key(form: str, column: str) -> str:
+    """Key of one field of a form for a row; without a column, of the row that fills it."""
+    return f"wv.try.{form}.{column}"
+
+
+def reading_key(field: str) -> str:
+    """Key of the widget that overrules one field of `weightviz.data.dialect.Reading`."""
+    return f"wv.reading.{field}"
 
 
 def question_key(name: str) -> str:

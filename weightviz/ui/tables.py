@@ -1,60 +1,28 @@
-"""The side bar's part for tables: bring one, choose its target and features."""
+"""The side bar's part for tables: choose target and features, and which rows test."""
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
+from weightviz.data.columns import Kind
 from weightviz.data.examples import EXAMPLES
-from weightviz.data.reading import read_csv
+from weightviz.data.splitting import SPLITS
+from weightviz.defaults import usual_settings
 from weightviz.errors import WeightvizError
+from weightviz.player.conversation import Conversation
+from weightviz.training import SETTING_LABELS
 from weightviz.ui import state
 from weightviz.ui.furniture import plain
-from weightviz.ui.live import Offer
-from weightviz.ui.session import add_problem, bound
-from weightviz.ui.settings import Settings
+from weightviz.ui.live import MAX_INPUTS, Offer, dataset_of
+from weightviz.ui.session import add_problem, bound, current_settings
+from weightviz.ui.settings import USUAL_SPLIT, Settings, fitted
 
-
-def uploader() -> None:
-    """Take a table from a person."""
-    st.file_uploader(
-        "A table with a header line",
-        type=["csv", "txt", "tsv"],
-        key=state.UPLOADER,
-        on_change=_take_upload,
-        max_upload_size=50,
-        help="Numbers and categories in columns, the column names in the first line. It stays "
-        "on the machine that serves this page and is forgotten with the session.",
-    )
-    if state.find(state.UPLOADER) is None:
-        state.take(state.UPLOAD_PROBLEM)  # the file that it was about is gone
-    problem = state.get(state.UPLOAD_PROBLEM, "")
-    if problem:
-        st.error(plain(problem))
-    upload = state.find(state.UPLOAD)
-    if upload is not None:
-        rows, columns = upload.table.frame.shape
-        st.caption(f"In use: {plain(upload.table.name)}, {rows:,} rows × {columns} columns")
-
-
-def _take_upload() -> None:
-    """Read what was uploaded; a file that is no table leaves the last one in place."""
-    state.take(state.UPLOAD_PROBLEM)
-    file = st.session_state[state.UPLOADER]
-    if file is None:
-        return
-    content = file.getvalue()
-    try:
-        table = read_csv(content, name=file.name)
-        offer = Offer.of(table, hashlib.sha256(content).hexdigest())
-    except WeightvizError as error:
-        state.put(state.UPLOAD_PROBLEM, str(error))
-        return
-    state.put(state.UPLOAD, offer)
-    state.conversation(state.PLAYGROUND).past.clear()  # a Back cannot bring the last table again
-    if state.find(state.CHOSEN) is not None:
-        state.put(state.setting_key("target"), "")
+_SPLIT_WORDS = {
+    USUAL_SPLIT: "as usual",
+    "random": "at random",
+    "stratified": "in proportion",
+    "time": "last in time",
+}
 
 
 def choose_columns(offer: Offer, settings: Settings) -> None:
@@ -69,10 +37,10 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
         **bound("target"),
     )
     target = st.session_state[state.setting_key("target")]
-    usable = [name for name in offer.features if name != target]
+    usable = list(offer.features(target, settings.roles))
     _settle_features(offer, settings, target, usable)
     chosen = len(st.session_state[state.setting_key("features")] or ())
-    left_out = [name for name in offer.table.names if name not in (*offer.features, target)]
+    left_out = [name for name in offer.table.names if name not in (*usable, target)]
     with st.expander(f"Features: {chosen} of {len(usable)}", key=state.FEATURES):
         st.pills(
             "Features",
@@ -84,9 +52,49 @@ def choose_columns(offer: Offer, settings: Settings) -> None:
         if left_out:
             names = plain(", ".join(f"“{name}”" for name in left_out))
             st.caption(
-                f"Of no use here: {names}. Each holds a single value, numbers the rows, or is text "
-                "that differs in almost every row."
+                f"Left out: {names}. Each holds a single value, numbers the rows, is text that "
+                "differs in almost every row, or was taken for one of these."
             )
+        fitting = offer.usual_features(target, settings.roles)
+        if len(fitting) < len(usable):
+            st.caption(
+                f"The picture has room for {MAX_INPUTS} inputs, so the first {len(fitting)} "
+                "columns are chosen to start with."
+            )
+
+
+def choose_test_rows(offer: Offer, target: str) -> None:
+    """Choose how the rows are picked that test."""
+    dated = any(column.kind is Kind.DATE for column in offer.columns.values())
+    classes = any(choice.name == target and choice.classes for choice in offer.targets)
+    possible = {"random": True, "stratified": classes, "time": dated}
+    options = [USUAL_SPLIT, *(split for split in SPLITS if possible[split])]
+    key = state.setting_key("split")
+    if state.find(key) not in options:
+        state.put(key, USUAL_SPLIT)
+    st.selectbox(
+        "Chosen",
+        options,
+        format_func=_SPLIT_WORDS.__getitem__,
+        help="How the test rows are chosen. As usual: at random, of classes in proportion. Where "
+        "rows have dates, the last ones in time are the honest test of whether the network can "
+        "tell the future.",
+        **bound("split"),
+    )
+
+
+def suit_settings(conversation: Conversation, offer: Offer | None) -> None:
+    """For a table that is new, set the network and its training by the size of the data."""
+    if offer is None or not state.take(state.FRESH):
+        return
+    try:
+        usual = usual_settings(dataset_of(conversation, current_settings(), offer))
+    except WeightvizError:
+        return  # whoever begins the run says why it cannot be
+    training = {name: getattr(usual.training, name) for name in SETTING_LABELS}
+    layers = {"hidden": usual.hidden, "activations": fitted((), usual.hidden)}
+    for name, value in (training | layers).items():
+        state.put(state.setting_key(name), value)
 
 
 def _settle_target(offer: Offer, settings: Settings, targets: list[str]) -> None:
@@ -105,7 +113,10 @@ def _settle_features(offer: Offer, settings: Settings, target: str, usable: list
     """For a new table or target, start with the address's features, the example's, or all."""
     chosen = (offer.digest, target)
     before = state.find(state.CHOSEN)
+    key = state.setting_key("features")
     if before == chosen:
+        # A column that was taken for something of no use is no feature any more.
+        state.put(key, [name for name in settings.features or () if name in usable])
         return
     wanted = (settings.features or ()) if before is None else ()
     unknown = [name for name in wanted if name not in usable]
@@ -117,6 +128,6 @@ def _settle_features(offer: Offer, settings: Settings, target: str, usable: list
     example = EXAMPLES.get(settings.data)
     if not wanted and example and example.target == target:
         wanted = example.features
-    found = [name for name in wanted if name in usable] or usable
-    state.put(state.setting_key("features"), found)
+    found = [name for name in wanted if name in usable]
+    state.put(key, found or list(offer.usual_features(target, settings.roles)))
     state.put(state.CHOSEN, chosen)

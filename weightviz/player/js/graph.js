@@ -2,6 +2,7 @@
 
 import { shadeAll, shadePixels, signedShade } from "./colors.js";
 import { el } from "./dom.js";
+import { Groups, groupsOf } from "./groups.js";
 import { heads, labels } from "./heads.js";
 import { plot } from "./plotly.js";
 import { biasDiameter, corners, edgeAt, edgeWidth, listEdges, ribbonPath, ribbons } from "./ribbons.js";
@@ -23,7 +24,9 @@ export class Graph {
       column.names.map((name, i) => this.#neuron(name, c, i)),
     );
     this.heads = heads(scene, part, actions);
-    this.labels = labels(scene);
+    const groups = groupsOf(scene.features);
+    this.groups = new Groups(groups);
+    this.labels = labels(scene, groups);
     this.element = el(
       "div",
       { class: "wv-graph", role: "group" },
@@ -31,6 +34,7 @@ export class Graph {
       ...this.neurons.flat().map((neuron) => neuron.box),
       ...this.heads.map((head) => head.element),
       ...this.labels.map((label) => label.element),
+      ...this.groups.marks.map((mark) => mark.element),
     );
     this.element.addEventListener("pointermove", (event) => {
       const found = this.#find(event);
@@ -57,7 +61,9 @@ export class Graph {
     const columns = this.neurons.length;
     const nameWidth = Math.max(...this.labels.filter((l) => !l.last).map((l) => l.length)) * 7.2;
     const endWidth = Math.max(...this.labels.filter((l) => l.last).map((l) => l.length)) * 7.2;
-    const roomLeft = Math.min(Math.max(nameWidth, 24), width * 0.17) + 14;
+    const roomForGroups = Math.min(this.groups.width, width * 0.13);
+    const roomForNames = Math.min(Math.max(nameWidth, 24), width * 0.17) + 14;
+    const roomLeft = roomForNames + roomForGroups;
     const roomRight = Math.min(Math.max(endWidth, 16), width * 0.14) + 14;
     const most = Math.max(...this.neurons.map((column) => column.length));
     const pitch = (width - roomLeft - roomRight - sizes.neuron) / (columns - 1);
@@ -83,8 +89,9 @@ export class Graph {
     this.heads.forEach((head, c) => head.place(this.centres[c][0][0], stacked, pitch));
     this.labels.forEach((label) => {
       const [x, y] = this.centres[label.last ? columns - 1 : 0][label.index];
-      label.place(x, y, size, label.last ? roomRight : roomLeft, (height - top) / most);
+      label.place(x, y, size, label.last ? roomRight : roomForNames, (height - top) / most);
     });
+    this.groups.place(this.centres[0], size, roomForGroups);
     const { data, layout } = this.figure;
     const empty = data.map((trace) => ({ ...trace, ...NOTHING }));
     this.paths = null;

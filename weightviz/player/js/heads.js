@@ -1,6 +1,7 @@
 // The words around the graph: a head over every layer, a name beside inputs and outputs.
 
 import { el } from "./dom.js";
+import { nameInGroup } from "./groups.js";
 
 /** One head per column; where it can be edited, hidden ones carry what changes their layer. */
 export function heads(scene, { editable, activations, maxNeurons }, actions) {
@@ -69,15 +70,16 @@ function choice(scene, c, activations, actions) {
 }
 
 /** Names beside the input and the output neurons, cut short where there is no room. */
-export function labels(scene) {
+export function labels(scene, groups) {
   const last = scene.columns.length - 1;
   const label = (c, name, index) => {
-    const element = el("div", { class: c ? "wv-label wv-last" : "wv-label", title: name }, name);
+    const shown = c ? name : nameInGroup(name, index, groups);
+    const element = el("div", { class: c ? "wv-label wv-last" : "wv-label", title: name }, shown);
     return {
       element,
       index,
       last: c > 0,
-      length: name.length,
+      length: shown.length,
       place(x, y, size, room, pitch) {
         const left = c ? x + size / 2 + 6 : x - size / 2 - 6 - (room - 14);
         element.style.cssText =
