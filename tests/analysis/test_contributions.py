@@ -10,8 +10,9 @@ import pytest
 from tests.small import OUTPUTS, small_dataset
 from weightviz import train
 from weightviz.activations import ACTIVATIONS
-from weightviz.analysis.contributions import contributions
+from weightviz.analysis.contributions import by_column, contributions
 from weightviz.data.preparing import prepare
+from weightviz.dataset import Variable
 from weightviz.errors import DataError
 
 
@@ -64,3 +65,17 @@ def test_a_row_of_a_table_is_followed_in_the_networks_numbers(penguins):
 def test_more_than_one_row_is_refused(run):
     with pytest.raises(DataError, match="One row can be followed at a time, not 2"):
         contributions(run, run.dataset.X_test[:2])
+
+
+def test_what_inputs_of_one_column_add_is_added_up_under_its_name():
+    features = [
+        Variable("size"),
+        Variable("town=a", group="town"),
+        Variable("town=b", group="town"),
+        Variable("garden=yes", group="garden"),
+    ]
+    products = np.array([[1.0, -2.0], [0.5, 0.0], [0.25, 4.0], [-3.0, 1.0]])
+    sums = by_column(features, products)
+    assert list(sums) == ["size", "town", "garden"]
+    np.testing.assert_array_equal(sums["town"], [0.75, 4.0])
+    np.testing.assert_array_equal(sum(sums.values()), products.sum(axis=0))

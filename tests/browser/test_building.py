@@ -219,6 +219,6 @@ def test_a_message_above_the_stage_leaves_the_whole_stage_on_the_screen(come_bac
     here = Playground(come_back("/?data=xor"))
     here.page.set_viewport_size({"width": 1280, "height": 720})
     here.sidebar.get_by_role("combobox", name="Data", exact=True).click()
-    here.page.get_by_role("option", name="Your own CSV …", exact=True).click()
-    expect(here.page.get_by_text("Choose a CSV file in the side bar")).to_be_visible()
+    here.page.get_by_role("option", name="Your own table …", exact=True).click()
+    expect(here.page.get_by_text("Choose a file in the side bar")).to_be_visible()
     here.until("curve.element.getBoundingClientRect().bottom <= innerHeight")

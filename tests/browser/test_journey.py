@@ -24,7 +24,7 @@ def expected_widths(playground, run, parameters):
 def test_a_table_is_brought_played_changed_and_scrubbed_back_to_its_first_weights(come_back):
     here = Playground(come_back("/?data=xor"))
 
-    here.choose("Data", "Your own CSV")
+    here.choose("Data", "Your own table")
     here.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
         {"name": "windsor.csv", "mimeType": "text/csv", "buffer": HOUSES}
     )

@@ -8,7 +8,7 @@ import pytest
 from weightviz.data.columns import Kind, kind_of, ordered_labels, usable_features
 from weightviz.data.examples import load_example
 from weightviz.data.table import Table
-from weightviz.data.targets import default_target, target_choice, usable_targets
+from weightviz.data.targets import target_choice, usable_targets
 from weightviz.errors import DataError, SettingError
 
 ROWS = 30
@@ -98,11 +98,16 @@ def test_labels_are_in_order_with_yes_last_of_two(values, labels):
     assert ordered_labels(Table(pd.DataFrame({"x": values})).frame["x"]) == labels
 
 
-def test_the_last_column_that_can_be_one_is_the_default_target():
+def test_the_last_column_that_can_be_one_is_the_usual_target():
     frame = pd.DataFrame({"size": range(ROWS), "price": range(ROWS), "who": NAMES})
-    assert default_target(Table(frame)) == "price"
+    assert usable_targets(Table(frame))[-1].name == "price"
     with pytest.raises(DataError, match="No column of people can be a target"):
-        default_target(Table(frame[["who"]], "people"))
+        usable_targets(Table(frame[["who"]], "people"))
+
+
+def test_few_rows_of_whole_numbers_that_differ_are_a_quantity_too():
+    table = Table(pd.DataFrame({"phones": [89, 1411, 1646, 4708, 2876, 2526, 773]}))
+    assert target_choice(table, "phones").task == "regression"
 
 
 @pytest.mark.parametrize(

@@ -29,13 +29,13 @@ class Page:
     def sentences(self) -> list[str]:
         """What the page says about what went wrong; a traceback is no sentence."""
         assert not self.app.exception
-        boxes = [_unescaped(error.value) for error in self.app.error]
+        boxes = [unescaped(error.value) for error in self.app.error]
         return [sentence for box in boxes for sentence in box.split("\n\n")]
 
     @property
     def words(self) -> str:
         """All prose on the page."""
-        return "\n".join(_unescaped(each.value) for each in [*self.app.markdown, *self.app.caption])
+        return "\n".join(unescaped(each.value) for each in [*self.app.markdown, *self.app.caption])
 
     @property
     def stage(self) -> dict[str, object]:
@@ -87,9 +87,9 @@ class Page:
         self.app.switch_page(f"../../pages/{page}").run()
 
 
-def _unescaped(markdown: str) -> str:
+def unescaped(markdown: str) -> str:
     """Text as a person reads it."""
-    return re.sub(r"\\([^\w\s])", r"\1", markdown)
+    return re.sub(r"\\([^a-zA-Z0-9\s])", r"\1", markdown)
 
 
 @pytest.fixture

@@ -268,14 +268,14 @@ def test_before_an_upload_the_last_data_stay_and_the_page_says_what_to_do(visit)
     before = page.stage["run"]
     page.choose("data", UPLOAD)
     assert page.sentences == []
-    assert "CSV" in page.words
+    assert "Choose a file in the side bar" in page.words
     assert page.stage["run"] == before
 
 
 def test_a_link_to_an_upload_asks_for_the_file(visit):
     page = visit(data=UPLOAD, target="height")
     assert page.sentences == []
-    assert "with the columns height: choose that CSV file" in page.words
+    assert "with the columns height: choose that file" in page.words
     page.upload(PEOPLE.encode())
     assert page.stage["scene"]["target"]["name"] == "height"
 
@@ -296,7 +296,8 @@ def test_an_uploaded_table_is_trained_on(with_upload):
     names = " ".join(feature["name"] for feature in scene["features"])
     assert "height" in names
     assert "sport" in names
-    assert "people.csv, 60 rows × 3 columns" in with_upload.words
+    assert "In use: people.csv, comma-separated" in with_upload.words.replace("\\", "")
+    assert "60 rows × 3 columns" in with_upload.words
 
 
 def test_an_upload_survives_a_switch_of_page(with_upload):
@@ -365,10 +366,13 @@ def test_another_table_of_the_same_name_and_target_brings_its_own_features(with_
 def test_more_inputs_than_the_picture_has_room_for_are_a_sentence_and_the_old_run_stays(
     with_upload,
 ):
-    before = with_upload.stage["run"]
     head = ",".join(f"c{k}" for k in range(80)) + ",y"
     rows = "\n".join(",".join(str((k * 7 + r) % 13) for k in range(81)) for r in range(40))
     with_upload.upload(f"{head}\n{rows}\n".encode(), "wide.csv")
+    assert len(with_upload.stage["scene"]["features"]) == 64
+    assert "the first 64 columns are chosen" in with_upload.words
+    before = with_upload.stage["run"]
+    with_upload.choose("features", [f"c{k}" for k in range(80)])
     [sentence] = with_upload.sentences
     assert "80 inputs" in sentence
     assert "64" in sentence

@@ -124,9 +124,11 @@ def prepare(
         most_categories=most_categories,
         missing_inputs=missing_inputs,
     )
-    warnings += [
-        *cautions.many_categories(encoder),
+    # What misleads most comes first.
+    warnings = [
         *cautions.leaks(train_rows, kinds, choice),
+        *warnings,
+        *cautions.many_categories(encoder),
         *cautions.uneven_classes(train_rows, choice),
         *cautions.unknown_classes(train_rows, choice),
         *cautions.copies(rows),

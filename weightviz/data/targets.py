@@ -14,7 +14,7 @@ from weightviz.errors import DataError
 from weightviz.limits import check_one_of
 
 MOST_CLASSES = 20
-# Whole numbers with at most this many different values are taken for classes.
+# Whole numbers with at most this many different values that come again are taken for classes.
 MOST_NUMBERED_CLASSES = 10
 
 
@@ -47,7 +47,7 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
     """Tell what the column `name` is as a target.
 
     Text is classification. Numbers are classification if they are whole and have at most 10
-    different values, else regression; `task` overrides this.
+    different values, each twice on average, else regression; `task` overrides this.
 
     Parameters
     ----------
@@ -105,36 +105,32 @@ def target_choice(table: Table, name: str, task: str | None = None) -> TargetCho
 
 
 def usable_targets(table: Table) -> tuple[TargetChoice, ...]:
-    """List the columns that can be a target, in the table's order."""
-    choices = []
-    for name in table.names:
-        try:
-            choices.append(target_choice(table, name))
-        except DataError:
-            continue
-    return tuple(choices)
-
-
-def default_target(table: Table) -> str:
-    """Name the target to start with: the last column that can be one.
+    """List the columns that can be a target, in the table's order; the last is the usual one.
 
     Raises
     ------
     DataError
         If no column can.
     """
-    choices = usable_targets(table)
+    choices = []
+    for name in table.names:
+        try:
+            choices.append(target_choice(table, name))
+        except DataError:
+            continue
     if not choices:
         raise DataError(
             f"No column of {table.name} can be a target: each holds a single value or text that "
             "is different in too many rows. Choose another table."
         )
-    return choices[-1].name
+    return tuple(choices)
 
 
 def _task_of(values: pd.Series) -> str:
     if not is_numeric(values):
         return "classification"
     whole = bool((values % 1 == 0).all())
-    few = values.nunique() <= MOST_NUMBERED_CLASSES
+    n_values = values.nunique()
+    # A few rows have few values, whatever they mean: classes come again.
+    few = n_values <= min(MOST_NUMBERED_CLASSES, len(values) / 2)
     return "classification" if whole and few else "regression"

@@ -20,6 +20,7 @@ from weightviz.run import Run
 from weightviz.straight import least_squares, typical_error
 from weightviz.training import TrainingSettings
 from weightviz.ui import state
+from weightviz.ui.bringing import take_what_was_brought
 from weightviz.ui.furniture import plain
 from weightviz.ui.house_prose import ask, explain
 from weightviz.ui.house_rows import (
@@ -48,6 +49,8 @@ def houses() -> None:
     """Draw the page: the picture that is there stays when other rows cannot be used."""
     conversation = state.conversation(state.HOUSES)
     carry_out(conversation, WISHES)
+    with st.container():
+        take_what_was_brought()
     heading, controls = st.columns([0.62, 0.38], vertical_alignment="center")
     with controls, st.container(horizontal=True, gap="small"):
         choose_table()

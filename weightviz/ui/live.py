@@ -15,7 +15,7 @@ from weightviz.data.overview import Overview, categories_that_fit, first_that_fi
 from weightviz.data.preparing import prepare
 from weightviz.data.synthetic import synthetic
 from weightviz.data.table import Table
-from weightviz.data.targets import TargetChoice, default_target, usable_targets
+from weightviz.data.targets import TargetChoice, usable_targets
 from weightviz.dataset import Dataset
 from weightviz.errors import DataError
 from weightviz.network import Network
@@ -62,8 +62,8 @@ class Offer:
         DataError
             If it has no column that can be a target.
         """
-        usual = usual_target or default_target(table)
-        return cls(table, digest, usable_targets(table), usual, overviews(table))
+        targets = usable_targets(table)
+        return cls(table, digest, targets, usual_target or targets[-1].name, overviews(table))
 
     def kinds(self, roles: Roles) -> dict[str, Kind]:
         """What each column is taken for: what it looks like, or what was chosen for it."""
@@ -145,10 +145,13 @@ def _prepared(settings: Settings, offer: Offer | None) -> Dataset:
     if features is None:
         features = offer.usual_features(settings.target, settings.roles)
     columns = offer.taken_for(features, settings.roles)
+    # What is of no use goes along, so that it is said why.
+    kinds = offer.kinds(settings.roles)
+    useless = [name for name in kinds if not kinds[name].usable and name != settings.target]
     dataset = prepare(
         offer.table,
         settings.target,
-        features,
+        [*features, *useless] if features else features,
         roles=dict(settings.roles),
         split=None if settings.split == USUAL_SPLIT else settings.split,
         test_share=share,
@@ -191,7 +194,7 @@ def begin_run(conversation: Conversation, settings: Settings, offer: Offer | Non
 def playground_parts(network: Network, dataset: Dataset, source: str) -> list[parts.Part]:
     """What the playground's stage shows; `source` is where its data come from."""
     link_words = (
-        "It opens the same settings; whoever opens it chooses the same CSV file there."
+        "It opens the same settings; whoever opens it chooses the same file there."
         if source == UPLOAD
         else "It opens the same data, network, settings and seed."
     )

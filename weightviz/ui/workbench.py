@@ -126,16 +126,16 @@ def _say_problems(sentences: list[str]) -> None:
 
 
 def _until_there_is_a_table(settings: Settings) -> Settings:
-    """Ask for a CSV file, and meanwhile take the data that are shown, else the first of all."""
+    """Ask for a table, and meanwhile take the data that are shown, else the first of all."""
     shown = state.find(state.SHOWN)
     with st.container(border=True):
         if shown is None:
             st.write(
                 f"This link was made with a table of somebody's own{_named(settings)}: choose that "
-                "CSV file in the side bar. Until then you see the circle."
+                "file in the side bar. Until then you see the circle."
             )
         else:
-            st.write("Choose a CSV file in the side bar. Until then the last data stay here.")
+            st.write("Choose a file in the side bar. Until then the last data stay here.")
     data = shown or Settings()
     return replace(
         settings,
