@@ -110,8 +110,12 @@ def test_settings_are_those_that_suit_the_table(with_flats):
         assert with_flats.setting(name) == getattr(usual.training, name)
 
 
-def test_warnings_stand_above_the_stage(with_flats):
-    assert "1 of 90 rows has no rent_eur: left out." in with_flats.words
+def test_a_warning_stands_above_the_stage_and_all_of_them_in_the_side_bar(with_flats):
+    [warning] = re.findall(r":material/warning: (.*)", with_flats.words)
+    said = re.fullmatch(r"(.*) (\d) more: see “About these data”\.", warning)
+    warnings = with_flats.live.run.dataset.warnings
+    assert said[1] == warnings[0] == "1 of 90 rows has no rent_eur: left out."
+    assert int(said[2]) == len(warnings) - 1
     assert "'flat' is different in every row: a network would memorise it. Left out." in (
         with_flats.words
     )

@@ -111,6 +111,8 @@ class Conversation:
     wishes : list of dict
         Requests that change what the page shows; the page carries them out.
     look : Look or None
+    rested : bool
+        Whether the person has paused since `take_rest` was asked last, or looks at another epoch.
     past : list of LiveRun
         Runs that were on the stage before, the latest last, each with a start of its own.
     is_over : bool
@@ -128,6 +130,7 @@ class Conversation:
     answered: str = ""
     wishes: list[dict[str, Any]] = field(default_factory=list)
     look: Look | None = None
+    rested: bool = False
     past: list[LiveRun] = field(default_factory=list)
     is_over: bool = False
     prepared: tuple[str, Dataset] | None = field(default=None, repr=False)
@@ -169,7 +172,10 @@ class Conversation:
                 _train(self.live.run, min(int(ask["to"]), self.last + MOST_EPOCHS))
         elif ask["id"] != self.answered:
             if ask["kind"] == "look":
-                self.look = Look(ask["run"], ask["epoch"], _selection(ask["selection"]))
+                look = Look(ask["run"], ask["epoch"], _selection(ask["selection"]))
+                before = self.look and (self.look.run, self.look.epoch)
+                self.rested = look.epoch is not None and (look.run, look.epoch) != before
+                self.look = look
             elif ask["kind"] != "scene":
                 self.wishes.append(ask)
         self.answered = ask["id"]
@@ -195,6 +201,11 @@ class Conversation:
             "presenting": presenting,
             "answered": self.answered,
         }
+
+    def take_rest(self) -> bool:
+        """Whether the person has paused, or moved to another epoch, since this was asked last."""
+        rested, self.rested = self.rested, False
+        return rested
 
     def shown_epoch(self) -> int:
         """The epoch where the person has paused; while it plays, the last trained one."""

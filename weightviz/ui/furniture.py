@@ -9,7 +9,8 @@ import streamlit as st
 ICON = Path(__file__).parent / "icon.svg"
 LOGO = Path(__file__).parent / "logo.svg"
 
-# Streamlit leaves room for prose; a page whose picture fills a projector has none to spare.
+# Streamlit leaves room for prose; a page whose picture fills a projector has none to spare. And a
+# chart that is wider than a phone is scrolled, not squeezed.
 _MARGINS = """
 <style>
 [data-testid="stMainBlockContainer"] { padding-left: 1.3rem; padding-right: 1.3rem; }
@@ -18,6 +19,9 @@ _MARGINS = """
 [data-testid="stElementContainer"]:has([data-testid^="stBidiComponent"]) {
   opacity: 1 !important; transition: none !important;
 }
+.st-key-path { overflow-x: auto; }
+.st-key-path [data-testid="stElementContainer"], .st-key-path [data-testid="stFullScreenFrame"],
+.st-key-path [data-testid="stPlotlyChart"] { min-width: 820px; }
 </style>
 """
 

@@ -27,7 +27,8 @@ def show_stage(
     wishes : mapping
         Kind of a request to what carries it out.
     above : callable, optional
-        Draws one element above the stage, again whenever the stage has asked for something.
+        Draws one element above the stage, again whenever the stage has asked for something. With
+        it, the whole page is drawn again where one pauses: all of it speaks of that epoch.
     """
     with st.container(key=f"{key.removeprefix('wv.')}_stage", gap="xsmall"):
         _stage(key, wishes, above)
@@ -59,7 +60,8 @@ def _stage(
 ) -> None:
     """Only this is run again when the stage asks for epochs."""
     conversation = state.conversation(key)
-    if carry_out(conversation, wishes):
+    rested = conversation.take_rest()
+    if carry_out(conversation, wishes) or (rested and above is not None):
         st.rerun()  # what stands around the stage may have changed too
     if above is not None:
         above(conversation)

@@ -59,14 +59,15 @@ def try_a_row(trained: TrainedNetwork, table: Table | None, name: str) -> None:
     dark = st.context.theme.type == "dark"
     figure = path_figure(trained, sums, palette=DARK if dark else LIGHT)
     figure.update_layout(font={"family": FONT})
-    st.plotly_chart(
-        figure,
-        theme=None,
-        width="content",
-        config={"displayModeBar": False},
-        key=f"{state.PATH}.{name}",
-        alt=f"The path of this row through the network, to {predicted}",
-    )
+    with st.container(key="path"):
+        st.plotly_chart(
+            figure,
+            theme=None,
+            width="content",
+            config={"displayModeBar": False},
+            key=f"{state.PATH}.{name}",
+            alt=f"The path of this row through the network, to {predicted}",
+        )
     with st.expander("What each column adds to each neuron's sum"):
         st.dataframe(_first_sums(trained, sums[0]))
         st.caption(

@@ -31,8 +31,6 @@ from weightviz.ui.trying import try_a_row
 from weightviz.ui.workbench import open_bench, work
 
 TITLE = "Your data"
-MOST_WARNINGS = 2
-"""Warnings that stand above the stage; all stand in the side bar."""
 
 
 def your_data() -> None:
@@ -45,8 +43,9 @@ def your_data() -> None:
     elif offer is None:
         _welcome()
     else:
-        with top:
-            _head(offer)
+        if not state.get(state.PRESENTING, False):
+            with top:
+                _head(offer)
         work(top, lambda: table_controls(offer), _say_verdict)
         _what_follows(offer)
 
@@ -87,7 +86,7 @@ def _offer_examples() -> None:
     for key, example in EXAMPLES.items():
         st.button(example.title, key=f"{state.EXAMPLE}.{key}", on_click=use_table, args=(key,))
     upload: Offer | None = state.find(state.UPLOAD)
-    if upload is not None:
+    if upload is not None and current_settings().data != UPLOAD:
         st.button(f"Back to {plain(upload.table.name)}", on_click=use_table, args=(UPLOAD,))
 
 
@@ -109,16 +108,16 @@ def _head(offer: Offer) -> None:
 
 
 def _say_verdict(conversation: Conversation) -> None:
-    """Whether the network beats what is simple, and what may mislead: a line each."""
+    """Whether the network beats what is simple, and what misleads most: a line each."""
     live = conversation.live
     if live is None:
         return
     epoch, warnings = conversation.shown_epoch(), live.run.dataset.warnings
     sentence = verdict(live.run, live.baselines, epoch)
     lines = [plain(f"After {counted(epoch, 'epoch')}: {sentence}")]
-    lines += [f":material/warning: {plain(warning)}" for warning in warnings[:MOST_WARNINGS]]
-    if len(warnings) > MOST_WARNINGS:
-        lines[-1] += f" {len(warnings) - MOST_WARNINGS} more: see “About these data”."
+    if warnings and not state.get(state.PRESENTING, False):
+        more = f" {len(warnings) - 1} more: see “About these data”." if warnings[1:] else ""
+        lines.append(f":material/warning: {plain(warnings[0])}{more}")
     st.caption("  \n".join(lines))
 
 
