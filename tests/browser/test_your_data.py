@@ -68,6 +68,12 @@ def bring(come_back):
     return bring_table
 
 
+def wait_until_quiet(here):
+    """Wait until no script runs any more."""
+    app = here.page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_an_awkward_file_becomes_a_network_that_predicts_its_rows(bring, name):
     make, said = FILES[name]
@@ -123,9 +129,7 @@ def test_a_column_is_taken_for_something_else_and_back_undoes_it(bring):
     expect(dialog.get_by_role("button", name="Take all for what they look like")).to_be_visible()
     here.page.keyboard.press("Escape")
     here.until(f"{features} === 'Größe_m2,Balkon=ja'")
-    expect(here.page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
+    wait_until_quiet(here)
     here.page.go_back()
     here.until(f"{features} === {json.dumps(everything, ensure_ascii=False)}")
 
@@ -137,6 +141,7 @@ def test_a_guess_is_overruled_in_place(bring):
     dialog.get_by_role("combobox", name="Decimal mark").click()
     here.page.get_by_role("option", name="decimal point", exact=True).click()
     expect(dialog.get_by_text("semicolon-separated, decimal point")).to_be_visible()
+    wait_until_quiet(here)
     here.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(

@@ -16,7 +16,7 @@ from weightviz.ui import state
 ROWS = 90
 FLATS = "flat;size_m2;town;garden;rent_eur\n" + "\n".join(
     f"F{k:03d};{f'{40 + k * 7 % 60},5'};{'ABC'[k % 3]}-Stadt;{'ja' if k % 2 else 'nein'};"
-    f"{'' if k == 7 else f'1.{100 + (k * 7 % 60) * 9}'} €"
+    f"{'' if k == 7 else f'1.{100 + (k * 7 % 60) * 9 + k * 13 % 17 * 11}'} €"
     for k in range(ROWS)
 ).replace("; €", ";")
 

@@ -88,7 +88,8 @@ def suit_settings(conversation: Conversation, offer: Offer | None) -> None:
     if offer is None or not state.take(state.FRESH):
         return
     try:
-        usual = usual_settings(dataset_of(conversation, current_settings(), offer))
+        with st.spinner(f"Preparing {len(offer.table.frame):,} rows …"):
+            usual = usual_settings(dataset_of(conversation, current_settings(), offer))
     except WeightvizError:
         return  # whoever begins the run says why it cannot be
     training = {name: getattr(usual.training, name) for name in SETTING_LABELS}
