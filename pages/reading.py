@@ -43,6 +43,17 @@ Optimizer, learning rate, batch and penalties act **from the last trained epoch 
 you look at an earlier one: what was trained stays as it was, and a dashed mark on the loss curve
 says where the change begins. To see the whole run with the new setting, restart it. Data, layers,
 activation, first weights and seed begin a new run at epoch 0.
+
+#### A table of your own
+
+- A **bracket** beside inputs says that they were made from one column: a category has one input
+  for each of its values, 1 where it is that value, else 0.
+- A column that is different in every row (an **identifier**), free text and constants say nothing
+  about other rows and are left out. "Columns …" shows what each is taken for, and changes it.
+- **Always saying the mean** (or the most frequent class) and a **plain regression** are what a
+  network has to beat before its weights are worth a look.
+- "Try a row" draws a row's **path**: there a line is weight × input, what the input adds to the
+  neuron's sum for this row. A strong weight on an input near zero adds little.
 """
 )
 training.markdown(

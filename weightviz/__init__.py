@@ -21,6 +21,7 @@ from weightviz.defaults import Usual, usual_settings
 from weightviz.errors import DataError, SettingError, WeightvizError
 from weightviz.exports import history_csv, weights_json, weights_npz
 from weightviz.figures.network import network_figure
+from weightviz.figures.path import path_figure
 from weightviz.history import History
 from weightviz.initializers import INITIALIZERS
 from weightviz.losses import LOSSES
@@ -62,6 +63,7 @@ __all__ = [
     "load",
     "load_example",
     "network_figure",
+    "path_figure",
     "predictions",
     "predictions_csv",
     "prepare",
