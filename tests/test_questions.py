@@ -2,7 +2,7 @@
 
 import pytest
 
-from weightviz.questions import Attempt, Question, written
+from weightviz.questions import Attempt, Question, bracketed, readable, written
 
 QUESTION = Question("What is 2 × 0.5 − 1.25?", -0.25, 0.01, "2 × 0.5 = 1", "1 − 1.25 = −0.25")
 
@@ -30,6 +30,19 @@ def test_a_hint_comes_after_one_wrong_answer_and_the_solution_after_two():
 )
 def test_large_numbers_can_be_typed_as_the_page_writes_them(text, value):
     assert Attempt(Question("?", value, 1e-9, "", "")).answered(text).is_right
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(2e-5, "0.00002"), (-0.00123456, "−0.00123"), (0.5, "0.5"), (0, "0")]
+)
+def test_small_numbers_keep_the_digits_that_matter(value, text):
+    assert readable(value) == text
+    attempt = Attempt(Question("?", value, abs(value) / 100, "", "")).answered(str(value))
+    assert attempt.said == f"Right: {text}."
+
+
+def test_a_factor_below_zero_stands_in_brackets():
+    assert (bracketed(-1.5), bracketed(0.25)) == ("(−1.5)", "0.25")
 
 
 @pytest.mark.parametrize("text", ["", "two", "nan", "inf", "1.2.3"])

@@ -13,7 +13,7 @@ import numpy as np
 
 from weightviz.activations import ACTIVATIONS
 from weightviz.neuron import Neuron
-from weightviz.questions import Question, written
+from weightviz.questions import Question, bracketed, written
 
 TOLERANCE = 0.01
 
@@ -132,7 +132,7 @@ def _listed(values: Sequence[float]) -> str:
 def _products(neuron: Neuron, x: Sequence[float]) -> list[str]:
     """Texts such as "0.4 × (−1) = −0.4"."""
     return [
-        f"{written(weight)} × {_factor(value)} = {_number(term)}"
+        f"{written(weight)} × {bracketed(value)} = {_number(term)}"
         for weight, value, term in zip(neuron.weights, x, neuron.terms(x), strict=True)
     ]
 
@@ -147,10 +147,6 @@ def _addition(values: Sequence[float]) -> str:
 def _number(value: float) -> str:
     """A product of two numbers with two decimals has up to four."""
     return written(value, 4)
-
-
-def _factor(value: float) -> str:
-    return f"({written(value)})" if value < 0 else written(value)
 
 
 def _working(name: str, total: float, output: float) -> tuple[str, str]:
@@ -174,6 +170,6 @@ def _working(name: str, total: float, output: float) -> tuple[str, str]:
         return rule, f"{number} is {side}, so {result} comes out."
     if name == "leaky_relu":
         rule = "Leaky ReLU lets through what is above 0, and multiplies all else by 0.01."
-        step = f"{number}" if total > 0 else f"0.01 × {_factor(total)}"
+        step = f"{number}" if total > 0 else f"0.01 × {bracketed(total)}"
         return rule, f"{number} is {side}, so {step} = {written(output, 4)} comes out."
     return "Linear changes nothing: what goes in comes out.", f"So {result} comes out."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import isfinite
+from math import floor, isfinite, log10
 
 PATIENCE = 2
 """Wrong tries after which the solution is shown."""
@@ -74,9 +74,9 @@ class Attempt:
         value = min(read, key=lambda number: abs(number - question.answer))
         # A rounding of the last bit must not make a wrong answer of one at the very edge.
         if abs(value - question.answer) <= question.tolerance * (1 + 1e-9):
-            return Attempt(question, self.wrong, f"Right: {written(question.answer)}.", True)
+            return Attempt(question, self.wrong, f"Right: {readable(question.answer)}.", True)
         side = "too small" if value < question.answer else "too large"
-        return Attempt(question, self.wrong + 1, f"{written(value)} is {side}.")
+        return Attempt(question, self.wrong + 1, f"{readable(value)} is {side}.")
 
 
 def written(value: float, digits: int = 2) -> str:
@@ -84,6 +84,16 @@ def written(value: float, digits: int = 2) -> str:
     text = f"{value:,.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text.replace("-", "\u2212")
+
+
+def readable(value: float, digits: int = 2) -> str:
+    """A number with so many decimals, and more where it is so small that they say nothing."""
+    return written(value, max(digits, 2 - floor(log10(abs(value)))) if value else 0)
+
+
+def bracketed(value: float) -> str:
+    """A factor: what is below zero stands in brackets."""
+    return f"({written(value)})" if value < 0 else written(value)
 
 
 def _numbers(text: str) -> list[float]:

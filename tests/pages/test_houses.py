@@ -194,3 +194,37 @@ def test_the_rows_that_are_sent_are_those_of_the_table(lesson):
     sent = np.frombuffer(base64.b64decode(rows["X"]), "<f4")
     dataset = talk(lesson).live.run.dataset
     np.testing.assert_allclose(sent, dataset.X_train[:, 0], rtol=1e-6)
+
+
+def test_a_table_brought_here_leaves_the_playground_as_it_is(visit):
+    page = visit(data="windsor", target="lotsize")
+    page.live.run.advance(20)
+    before = page.live.name
+    page.go_to("houses.py")
+    choose(page, "table", "upload")
+    page.upload(CSV.encode())
+    page.go_to("playground.py")
+    assert (page.setting("data"), page.setting("target")) == ("windsor", "lotsize")
+    assert (page.live.name, page.live.run.epoch) == (before, 20)
+
+
+def test_of_another_table_two_columns_that_differ_are_chosen(lesson):
+    choose(lesson, "table", "upload")
+    lesson.upload(CSV.encode())
+    choose(lesson, "feature", "weight_kg")
+    choose(lesson, "target", "length_cm")
+    rows = "\n".join(f"{k % 7},{k % 11}" for k in range(30))
+    lesson.upload(f"age,weight_kg\n{rows}".encode(), "second.csv")
+    assert lesson.sentences == []
+    scene = lesson.stage["scene"]
+    assert (scene["features"][0]["name"], scene["target"]["name"]) == ("weight_kg", "age")
+
+
+def test_on_an_exact_line_no_share_of_nothing_is_told(lesson):
+    choose(lesson, "table", "upload")
+    rows = "\n".join(f"{c},{c * 1.8 + 32:.1f}" for c in range(30))
+    lesson.upload(f"celsius,fahrenheit\n{rows}".encode())
+    live = talk(lesson).live
+    wish(lesson, "best", run=live.name, parameters=[0.9, 0.0])
+    [said] = [each.value for each in lesson.app.caption if "By hand you came" in each.value]
+    assert said.replace("\\", "").endswith("that any line can have is 0.")

@@ -92,6 +92,28 @@ def test_two_edits_in_one_go_are_both_made(lesson):
     assert len(lesson.weights) == 6
 
 
+def test_two_quick_clicks_on_a_friend_s_minus_remove_that_friend_alone(lesson):
+    talk = lesson.app.session_state[TALK]
+    talk.wishes.append({"id": "x", "kind": "edit", "what": "remove", "friend": 0, "of": "Mia"})
+    lesson.wish("edit", what="remove", friend=0, of="Mia")
+    assert lesson.movies.friends == ("Ben", "Zoe")
+
+
+def test_a_name_that_is_taken_changes_nothing(lesson):
+    before = lesson.live.name
+    lesson.live.run.advance(24)
+    lesson.wish("edit", what="rename", friend=0, of="Mia", name="Ben")
+    assert (lesson.live.name, lesson.live.run.epoch) == (before, 24)
+
+
+def test_the_dice_give_other_knobs_also_after_a_run_by_hand(lesson):
+    lesson.wish("reseed", step=1)
+    first = lesson.weights.copy()
+    lesson.wish("begin", parameters=[-2, 0, 1, 0.5])
+    lesson.wish("reseed", step=1)
+    assert not np.array_equal(lesson.weights, first)
+
+
 def test_two_friends_stay_and_nine_never_come(lesson):
     for _ in range(8):
         lesson.wish("edit", what="add")

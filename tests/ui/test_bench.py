@@ -80,25 +80,27 @@ def test_a_late_word_about_another_run_is_no_word_about_this_one(talk, wish):
 def test_inputs_come_and_go_and_the_others_stay(talk, wish):
     wish("hand", parameters=[1.0, -2.0, 0.7], inputs=[0.5, -0.5])
     for n in (3, 4, 5, 6):
-        wish("size", inputs=n)
+        wish("size", step=1)
         assert talk.live.run.network.n_features == n
         assert current_bench().setup.parameters[:2] == (1.0, -2.0)
         assert current_bench().setup.parameters[-1] == 0.7
         assert ("boundary" in kinds(talk)) == (n == 2)
-    wish("size", inputs=1)
+    wish("size", step=-5)
     assert current_bench().setup == Setup((1.0, 0.7), (0.5,))
 
 
-@pytest.mark.parametrize("n", [0, MAX_INPUTS + 1])
-def test_no_more_and_no_fewer_inputs_than_there_is_room_for(talk, wish, n):
+@pytest.mark.parametrize(("step", "n"), [(-MAX_INPUTS, 1), (MAX_INPUTS, MAX_INPUTS)])
+def test_no_more_and_no_fewer_inputs_than_there_is_room_for(talk, wish, step, n):
+    wish("size", step=step)
+    assert talk.live.run.network.n_features == n
     name = talk.live.name
-    wish("size", inputs=n)
+    wish("size", step=step)
     assert talk.live.name == name
 
 
 def test_a_gate_keeps_its_number_of_inputs(talk, wish):
     wish("setting", setting="and")
-    wish("size", inputs=3)
+    wish("size", step=1)
     assert talk.live.run.network.n_features == 2
 
 

@@ -27,6 +27,24 @@ def test_above_zero_you_go_and_below_you_stay(bias, answer, verdict):
     assert not Attempt(question).answered(str(1 - answer)).is_right
 
 
+@pytest.mark.parametrize(
+    ("weights", "opinions", "bias"),
+    [
+        ((-1.1, 0.1, 1.6), (0, 1, 0.8), -1.38),  # in floating point a little above zero
+        ((-2, -1.5), (-0.6, 0.8), 0.0),
+    ],
+)
+def test_a_sum_of_exactly_zero_is_no_reason_to_go(weights, opinions, bias):
+    question = ask_decision(Word(("Mia", "Ben", "Zoe")[: len(weights)], opinions, weights, bias))
+    assert question.answer == 0
+    assert question.solution.endswith("= 0, not above zero: stay, so 0.")
+
+
+def test_a_sum_that_is_rounded_to_zero_says_so():
+    question = ask_decision(Word(("Mia",), (0.05,), (0.08,), 0.0))
+    assert question.solution.endswith("≈ 0, not above zero: stay, so 0.")
+
+
 def test_the_numbers_asked_about_are_those_that_are_shown():
     word = Word.of(("Mia", "Ben"), np.float32([1.2345, -0.5, 0.996]), np.float32([0.8, -0.05]))
     assert (word.weights, word.bias, word.opinions) == ((1.23, -0.5), 1.0, (0.8, -0.05))
@@ -36,8 +54,13 @@ def test_the_numbers_asked_about_are_those_that_are_shown():
 def test_new_numbers_make_questions_that_a_head_can_answer(ask):
     draw = new_numbers(("Mia", "Ben", "Zoe", "Ivo"), ask)
     rng = np.random.default_rng(0)
-    answers = {draw(rng).answer for _ in range(40)}
+    questions = [draw(rng) for _ in range(40)]
+    answers = {question.answer for question in questions}
     assert len(answers) > (1 if ask is ask_decision else 10)
     if ask is ask_sum:
         assert min(map(abs, answers)) >= PLAIN_SUMS - 1e-6
+    for question in questions:
+        if ask is ask_decision:
+            total = float(question.solution.split("= ")[1].split(",")[0].replace("−", "-"))
+            assert question.answer == (total > 0)
     assert "Ivo" not in draw(rng).text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import streamlit as st
 
-from weightviz.questions import Attempt, Question, written
+from weightviz.questions import Attempt, Question, readable
 from weightviz.ui import state
 from weightviz.ui.furniture import plain
 
@@ -52,7 +52,7 @@ def _ask(place: str, on_screen: Question, draw: Draw) -> None:
     question = asked.attempt.question
     with st.form(f"{place}.form", clear_on_submit=False):
         st.markdown(plain(question.text))
-        reach = f" (within {written(question.tolerance, 4)} counts as right)"
+        reach = f" (within {readable(question.tolerance)} counts as right)"
         answer = st.text_input(
             f"Your answer{reach if question.tolerance else ''}",
             key=f"{place}.answer",

@@ -173,8 +173,9 @@ def _set(conversation: Conversation, wish: dict[str, Any]) -> None:
 
 def _resize(conversation: Conversation, wish: dict[str, Any]) -> None:
     bench = current_bench()
-    if bench.setting == FREE and 1 <= wish["inputs"] <= MAX_INPUTS:
-        begin_neuron(conversation, bench.having(bench.setup.resized(int(wish["inputs"]))))
+    n_inputs = min(max(len(bench.setup.inputs) + int(wish["step"]), 1), MAX_INPUTS)
+    if bench.setting == FREE and n_inputs != len(bench.setup.inputs):
+        begin_neuron(conversation, bench.having(bench.setup.resized(n_inputs)))
 
 
 WISHES: dict[str, Wish] = {

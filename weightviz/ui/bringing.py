@@ -15,7 +15,7 @@ from weightviz.errors import WeightvizError
 from weightviz.ui import state
 from weightviz.ui.furniture import plain
 from weightviz.ui.live import Offer
-from weightviz.ui.settings import FOR_TABLES, Settings
+from weightviz.ui.settings import FOR_TABLES, UPLOAD, Settings
 
 FILE_TYPES = ["csv", "tsv", "txt", "gz", "xlsx", "parquet", "json"]
 LIMITS = (
@@ -109,7 +109,9 @@ def take_what_was_brought() -> bool:
         return False
     state.put(state.UPLOAD, offer)
     state.put(state.BROUGHT, waiting)
-    state.conversation(state.PLAYGROUND).past.clear()  # a Back cannot bring the last table again
+    if state.get(state.setting_key("data"), "") == UPLOAD:
+        state.conversation(state.PLAYGROUND).past.clear()  # no Back brings the last table again
+        use_table(UPLOAD)
     return True
 
 

@@ -34,8 +34,8 @@ def explain(rows: Rows) -> None:
             f"rows into those with more {x} than the mean and those with less. If each counts by "
             "its distance from the mean, both sides count equally much in total. So the weight "
             "goes up exactly when the average error above the mean is the greater one, and down "
-            "when the one below is. Near the mean a house says little about the weight, far away "
-            "it says much."
+            f"when the one below is. Near the mean a {rows.words.row} says little about the "
+            "weight, far away it says much."
         )
     with st.expander("What this weight does not say"):
         st.markdown(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-
 import numpy as np
 
 from weightviz.dataset import Dataset
-from weightviz.questions import Question, written
+from weightviz.questions import Question, readable
 from weightviz.straight import Straight
 
 MOST_DIGITS = 6
@@ -76,7 +74,7 @@ def matter(value: float, digits: int) -> float:
 
 
 def _text(value: float) -> str:
-    return written(value, max(MOST_DIGITS, 2 - floor(log10(abs(value)))) if value else 0)
+    return readable(value, MOST_DIGITS)
 
 
 def _with_unit(value: float, unit: str) -> str:

@@ -37,6 +37,8 @@ class Source:
     words : Words
     group : str
         Column whose values part the rows into groups, or empty.
+    puzzle, reason : str
+        What is odd about the sign over all rows, and why it is another within one group.
     """
 
     label: str
@@ -45,6 +47,8 @@ class Source:
     labels: tuple[str, str]
     words: Words
     group: str = ""
+    puzzle: str = ""
+    reason: str = ""
 
 
 SOURCES = {
@@ -64,6 +68,8 @@ SOURCES = {
             "penguin", "penguins", "birds with deep bills", "those with shallow ones", "g per mm"
         ),
         group="species",
+        puzzle="the deeper the bill, the lighter the bird?",
+        reason="Gentoo are heavy birds with shallow bills.",
     ),
 }
 
@@ -125,13 +131,24 @@ def choose_columns() -> None:
         names = number_columns(offer.table) if offer else ()
         if len(names) < 2:
             return
-        for label, key, usual in (
-            ("From this column (across)", state.HOUSES_FEATURE, names[0]),
-            ("To this column (up)", state.HOUSES_TARGET, names[1]),
+        feature, target = _chosen_columns(names)
+        state.put(state.HOUSES_FEATURE, feature)
+        state.put(state.HOUSES_TARGET, target)
+        for label, key in (
+            ("From this column (across)", state.HOUSES_FEATURE),
+            ("To this column (up)", state.HOUSES_TARGET),
         ):
-            if state.get(key, None) not in names:
-                state.put(key, usual)
             st.selectbox(label, names, key=key, persist_state="session")
+
+
+def _chosen_columns(names: tuple[str, ...]) -> tuple[str, str]:
+    """The columns for across and up: as chosen, else the first two that differ."""
+    feature, target = (state.find(key) for key in (state.HOUSES_FEATURE, state.HOUSES_TARGET))
+    if feature not in names:
+        feature = next(name for name in names if name != target)
+    if target not in names:
+        target = next(name for name in names if name != feature)
+    return feature, target
 
 
 def current_rows() -> Rows | None:
@@ -186,15 +203,14 @@ def _remark_on_groups(source: Source, dataset: Dataset, whole: Dataset, group: s
     if not group:
         return (
             f"Over all {len(whole.X_train)} {rows}, the best weight on {feature.name} is "
-            f"{over_all} {source.words.per}: the deeper the bill, the lighter the bird? Choose one "
-            f"{source.group} above and look again."
+            f"{over_all} {source.words.per}: {source.puzzle} Choose one {source.group} above and "
+            "look again."
         )
     within = _signed(Straight.of(least_squares(dataset), dataset).per_unit)
     return (
         f"Among the {len(dataset.X_train)} {group} {rows} the best weight is {within} "
-        f"{source.words.per}, over all {source.group} {over_all}: Gentoo are heavy birds with "
-        f"shallow bills. **A weight depends on what else is held fixed**: here, the "
-        f"{source.group}."
+        f"{source.words.per}, over all {source.group} {over_all}: {source.reason} "
+        f"**A weight depends on what else is held fixed**: here, the {source.group}."
     )
 
 
@@ -210,8 +226,7 @@ def _rows_of_upload(offer: Offer) -> Rows:
             f"{offer.table.name} has {len(names)} columns of numbers, and a line needs two. "
             "Choose another table."
         )
-    feature = state.get(state.HOUSES_FEATURE, names[0])
-    target = state.get(state.HOUSES_TARGET, names[1])
+    feature, target = _chosen_columns(names)
     table, n_rows = offer.table, len(offer.table.frame)
     notes = table.notes
     if n_rows > MOST_ROWS:

@@ -15,7 +15,7 @@ from weightviz.network import Network
 from weightviz.player.conversation import Conversation, LiveRun
 from weightviz.player.houses import houses_parts
 from weightviz.player.scene import scene
-from weightviz.questions import written
+from weightviz.questions import readable
 from weightviz.run import Run
 from weightviz.straight import least_squares, typical_error
 from weightviz.training import TrainingSettings
@@ -40,6 +40,9 @@ over the valley, above 1 it lands farther out than it was."""
 USUAL_RATE = 0.2
 FIRST_WEIGHT, FIRST_BIAS = 0.4, -0.5
 """Where a lesson begins: the weight has the wrong sign, and there is something to turn."""
+
+EXACT = 1e-6
+"""Share of the target's standard deviation below which an error is none."""
 
 SPEED = 2
 """Steps a second: slow enough to read why."""
@@ -70,8 +73,7 @@ def houses() -> None:
     if conversation.live is None or conversation.live.data != rows.name:
         _begin(conversation, rows, _first_parameters(rows.dataset))
     state.put(state.HOUSES_SHOWN, rows)
-    if conversation.live is not None:
-        conversation.live.run.change(_settings(rows.dataset))
+    conversation.change(_settings(rows.dataset))
     show_stage(state.HOUSES, WISHES)
     _say_best(rows)
     explain(rows)
@@ -177,6 +179,7 @@ WISHES: dict[str, Wish] = {
     "restart": _restart,
     "reseed": _reseed,
     "hand": _note_best,
+    "best": _note_best,
     "present": present,
 }
 
@@ -189,10 +192,12 @@ def _say_best(rows: Rows) -> None:
         return
     least = typical_error(rows.dataset, least_squares(rows.dataset))
     unit = f" {rows.dataset.target.unit}" if rows.dataset.target.unit else ""
-    more = 100 * (best / least - 1)
+    # Where a line goes through all points, no share says how far one is above it.
+    exact = least < EXACT * rows.dataset.target.std
+    more = "" if exact else f": yours is {100 * (best / least - 1):.1f} % above it"
     st.caption(
         plain(
-            f"By hand you came down to a typical error of {written(best, 0)}{unit}. The least one "
-            f"that any line can have is {written(least, 0)}{unit}: yours is {more:.1f} % above it."
+            f"By hand you came down to a typical error of {readable(best, 0)}{unit}. The least one "
+            f"that any line can have is {'0' if exact else readable(least, 0)}{unit}{more}."
         )
     )

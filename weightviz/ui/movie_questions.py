@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from weightviz.network import Network
-from weightviz.questions import Question, written
+from weightviz.neuron import DIGITS, Neuron
+from weightviz.questions import Question, bracketed, written
 
 PLAIN_SUMS = 0.2
 """With new numbers, the sum is at least this far from zero: who decides need not split hairs."""
@@ -36,24 +36,23 @@ class Word:
         cls, friends: Sequence[str], parameters: Iterable[float], inputs: Iterable[float]
     ) -> Word:
         """Round what a network with these parameters and inputs shows."""
-        *weights, bias = (round(float(value), 2) for value in parameters)
-        opinions = tuple(round(float(value), 2) for value in inputs)
+        *weights, bias = (round(float(value), DIGITS) for value in parameters)
+        opinions = tuple(round(float(value), DIGITS) for value in inputs)
         return cls(tuple(friends), opinions, tuple(weights), bias)
 
     @property
     def total(self) -> float:
-        """Σ weight · opinion + bias: what the core computes as a linear output."""
-        return self._output("linear")
+        """Σ weight · opinion + bias, without what the last bit adds to it."""
+        return round(self._neuron.pre_activation(self.opinions), 2 * DIGITS)
 
     @property
     def goes(self) -> bool:
-        """Whether the core's sigmoid output speaks for going."""
-        return self._output("sigmoid") > 0.5
+        """Whether the sum speaks for going, as it is read."""
+        return self._neuron.says_yes(self.opinions)
 
-    def _output(self, kind: str) -> float:
-        network = Network(len(self.friends), (), (), 1, kind)
-        parameters = np.array([*self.weights, self.bias])
-        return float(network.forward(parameters, np.array([self.opinions]))[-1][0, 0])
+    @property
+    def _neuron(self) -> Neuron:
+        return Neuron(self.weights, self.bias, "sigmoid")
 
     def told(self) -> str:
         """All numbers in a sentence."""
@@ -68,10 +67,10 @@ class Word:
     def terms(self) -> str:
         """All shares of the sum in numbers: "1.5 × 0.8 + (−0.5) × 0.2 + 0.1"."""
         products = [
-            f"{_bracketed(weight)} × {_bracketed(opinion)}"
+            f"{bracketed(weight)} × {bracketed(opinion)}"
             for opinion, weight in zip(self.opinions, self.weights, strict=True)
         ]
-        return " + ".join([*products, _bracketed(self.bias)])
+        return " + ".join([*products, bracketed(self.bias)])
 
 
 def ask_sum(word: Word) -> Question:
@@ -81,8 +80,8 @@ def ask_sum(word: Word) -> Question:
         f"{word.told()} What is the weighted sum?",
         word.total,
         0.02,
-        f"Begin with {word.friends[0]}: {_bracketed(word.weights[0])} × "
-        f"{_bracketed(word.opinions[0])} = {written(first, 3)}.",
+        f"Begin with {word.friends[0]}: {bracketed(word.weights[0])} × "
+        f"{bracketed(word.opinions[0])} = {written(first, 3)}.",
         f"{word.terms()} = {written(word.total, 3)}.",
     )
 
@@ -90,12 +89,13 @@ def ask_sum(word: Word) -> Question:
 def ask_decision(word: Word) -> Question:
     """Do you go or stay, as 1 or 0?"""
     side = "above zero: go, so 1" if word.goes else "not above zero: stay, so 0"
+    read = round(word.total, DIGITS)
     return Question(
         f"{word.told()} Do you go (type 1) or stay (type 0)?",
         float(word.goes),
         0.0,
         "Work out the sum first. Above zero you go, below zero you stay.",
-        f"The sum is {word.terms()} = {written(word.total, 3)}, {side}.",
+        f"The sum is {word.terms()} {'=' if read == word.total else '≈'} {written(read)}, {side}.",
     )
 
 
@@ -113,7 +113,3 @@ def new_numbers(
                 return ask(word)
 
     return draw
-
-
-def _bracketed(value: float) -> str:
-    return f"({written(value)})" if value < 0 else written(value)

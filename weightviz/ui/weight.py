@@ -31,6 +31,8 @@ from weightviz.ui.staging import Wish, carry_out, present, show_stage
 
 SETTINGS = TrainingSettings("sgd", learning_rate=0.2, batch_size=1, shuffle=False)
 
+FIRST_SEED = 0
+
 NEW_WEIGHT = 0.5
 """The knob of a friend who has just come."""
 
@@ -40,7 +42,7 @@ def weight_lesson() -> None:
     conversation = state.conversation(state.WEIGHT)
     carry_out(conversation, WISHES)
     if conversation.live is None:
-        _begin(conversation, MOVIES, KNOBS)
+        _begin(conversation, MOVIES, KNOBS, FIRST_SEED)
     open_lesson(
         "What is a weight?",
         "How much a friend's word counts with you. Turn a knob: would you still see the film?",
@@ -61,7 +63,7 @@ def weight_lesson() -> None:
 
 
 def _begin(
-    conversation: Conversation, movies: Movies, parameters: Sequence[float], seed: int = 0
+    conversation: Conversation, movies: Movies, parameters: Sequence[float], seed: int
 ) -> None:
     """Put a run on the stage that begins with these knobs and the bias."""
     dataset = movies.dataset()
@@ -104,6 +106,8 @@ def _edit(conversation: Conversation, wish: dict[str, Any]) -> None:
     friend, film = int(wish.get("friend", 0)), int(wish.get("film", 0))
     if not (0 <= friend < n and 0 <= film < len(FILMS)):
         return
+    if wish.get("of", movies.friends[friend]) != movies.friends[friend]:
+        return  # a second click, made before its stage knew that the friends have moved up
     changed = movies
     if wish["what"] == "reset":
         changed, knobs = MOVIES, list(KNOBS)
@@ -120,7 +124,9 @@ def _edit(conversation: Conversation, wish: dict[str, Any]) -> None:
         changed = movies.with_opinion(film, friend, wish["opinion"])
     elif wish["what"] == "verdict":
         changed = movies.with_verdict(film, wish["went"])
-    _begin(conversation, changed, knobs)
+    if changed is not movies or wish["what"] == "reset":
+        assert conversation.live is not None
+        _begin(conversation, changed, knobs, conversation.live.run.seed)
 
 
 def _restart(conversation: Conversation, _wish: dict[str, Any]) -> None:
@@ -139,7 +145,9 @@ def _reseed(conversation: Conversation, wish: dict[str, Any]) -> None:
 
 
 def _train_on(conversation: Conversation, wish: dict[str, Any]) -> None:
-    _begin(conversation, state.get(state.MOVIES, MOVIES), _knobs(conversation, wish))
+    assert conversation.live is not None
+    movies, seed = state.get(state.MOVIES, MOVIES), conversation.live.run.seed
+    _begin(conversation, movies, _knobs(conversation, wish), seed)
 
 
 def _guess(conversation: Conversation, wish: dict[str, Any]) -> None:

@@ -42,7 +42,7 @@ export class Bench {
           "aria-label": words,
           title: words,
           disabled: nInputs + step < minInputs || nInputs + step > maxInputs,
-          onclick: () => actions.tell("size", { inputs: nInputs + step }),
+          onclick: () => actions.tell("size", { step }),
         },
         sign,
       );

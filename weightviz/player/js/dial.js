@@ -70,7 +70,7 @@ export class Dial {
 
   #change(value, step = this.range.step) {
     const { min, max } = this.range;
-    const found = clamp(Math.round(value / step) * step, min, max);
+    const found = clamp(Math.round(value / step) * step, min, max) + 0; // no −0
     this.set(found);
     this.turn(found);
   }

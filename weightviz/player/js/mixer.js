@@ -4,6 +4,7 @@ import { cell } from "./cell.js";
 import { Dial } from "./dial.js";
 import { el } from "./dom.js";
 import { Fader } from "./fader.js";
+import { saysYes } from "./neuron.js";
 import { signed, tone } from "./numerals.js";
 import { Odds } from "./odds.js";
 import { bar, fall, showFall } from "./waterfall.js";
@@ -72,7 +73,6 @@ export class Mixer {
     clearTimeout(this.resting);
     if (this.playing) return;
     const shown = [...parameters, ...inputs].join();
-    this.told ??= shown; // what it opens with, Python knows
     if (shown === this.told) return;
     this.resting = setTimeout(() => {
       this.told = shown;
@@ -100,7 +100,7 @@ export class Mixer {
     );
     const sum = steps.at(-1).to;
     const share = this.curve.set(sum);
-    const goes = share > 0.5;
+    const goes = saysYes({ sum });
     this.verdict.textContent = goes ? "You go." : "You stay.";
     this.verdict.dataset.tone = tone(goes ? 1 : -1);
     this.odds.textContent = `${Math.round(100 * share)} % for going`;
@@ -112,7 +112,7 @@ export class Mixer {
     const said = this.names.map(
       (name, i) => `${name}: opinion ${signed(steps[i].x)}, weight ${signed(steps[i].weight)}`,
     );
-    const verdict = steps.at(-1).to > 0 ? "go" : "stay";
+    const verdict = saysYes({ sum: steps.at(-1).to }) ? "go" : "stay";
     return `${said.join("; ")}; bias ${signed(steps.at(-1).weight)}. Sum ${signed(steps.at(-1).to)}: ${verdict}.`;
   }
 
@@ -154,7 +154,11 @@ export class Mixer {
         "aria-label": `Name of friend ${i + 1}`,
         title: "Type another name",
       },
-      (typed) => this.#edit({ what: "rename", friend: i, name: typed }),
+      (typed) => {
+        const wanted = typed.trim();
+        if (!wanted || this.names.includes(wanted)) return false;
+        this.#edit({ what: "rename", friend: i, of: name, name: wanted });
+      },
     );
     const remove = el(
       "button",
@@ -164,7 +168,7 @@ export class Mixer {
         "aria-label": `Remove ${name}`,
         title: this.part.canRemove ? `Remove ${name}` : "Two friends stay",
         disabled: !this.part.canRemove,
-        onclick: () => this.#edit({ what: "remove", friend: i }),
+        onclick: () => this.#edit({ what: "remove", friend: i, of: name }),
       },
       "−",
     );

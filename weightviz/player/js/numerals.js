@@ -40,7 +40,7 @@ export const tidy = (value, digits = 4) =>
   value.toLocaleString("en", { maximumSignificantDigits: digits }).replace("-", "−");
 
 /** The same, with its sign. */
-export const signedTidy = (value, digits = 4) => (value < 0 ? "" : "+") + tidy(value, digits);
+export const signedTidy = (value, digits = 4) => (value < 0 ? "" : "+") + tidy(value + 0, digits);
 
 const THOUSANDS = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/; // "34,136", but "0,500" is one half
 

@@ -8,7 +8,6 @@ import { el } from "./dom.js";
 import { focusIn } from "./focus.js";
 import { Forward } from "./forward.js";
 import { rooms, sizesName } from "./layout.js";
-import { copyLink } from "./link.js";
 import { momentOf } from "./moment.js";
 import { PARTS } from "./parts.js";
 import { keptScene, playbackOf } from "./playback.js";

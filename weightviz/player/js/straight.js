@@ -3,7 +3,7 @@
 // `scene` has one feature and a target, both with mean and std; weight and bias are those that are
 // trained, on standardised numbers. Python's side of the same arithmetic is weightviz/straight.py.
 
-const STILL = 1e-4; // of the averages: below that a weight hardly moves
+const STILL = 1e-4; // standard deviations: below that a weight hardly moves
 
 /** Units of the target for one unit of the feature. */
 export const perUnit = (weight, { features: [x], target: y }) => (weight * y.std) / x.std;
@@ -59,5 +59,6 @@ export function jump(before, after, best) {
   const [from, to] = [before, after].map((at) => [at[0] - best[0], at[1] - best[1]]);
   const across = from[0] * to[0] + from[1] * to[1];
   const times = Math.hypot(...to) / Math.hypot(...from);
-  return { over: across < 0, times };
+  // At the very bottom, steps fall to any side by their last bits.
+  return { over: across < 0 && Math.hypot(...to) > STILL, times };
 }

@@ -23,8 +23,12 @@ export class Turning {
   letGo() {
     const { trainLoss } = measured(this.scene, Float32Array.from(this.at));
     const error = Math.sqrt(trainLoss) * this.scene.target.std;
-    this.kept.best = Math.min(this.kept.best ?? Infinity, error);
     this.actions.letGo();
+    if (error < (this.kept.best ?? Infinity)) {
+      this.kept.best = error;
+      // Only the last of what was let go may reach Python; of better ones, the last is the best.
+      this.actions.tell("best", { run: this.scene.run, parameters: this.at });
+    }
     this.actions.redraw();
   }
 }
