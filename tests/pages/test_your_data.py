@@ -313,3 +313,41 @@ def test_markup_in_names_and_cells_is_shown_as_text(page):
     raw = "\n".join(each.value for each in [*page.app.markdown, *page.app.caption])
     assert "<img" not in raw.replace("\\<", "")
     assert "**bold" not in raw
+
+
+def test_a_table_without_a_useful_feature_says_why_and_the_last_network_is_not_tried_on_it(
+    with_flats,
+):
+    with_flats.tab("Try a row")
+    before = with_flats.stage["run"]
+    rows = "\n".join(f"{k},{k * 37 % 101}.5" for k in range(40))
+    with_flats.upload(f"id,price\n{rows}".encode(), "useless.csv")
+    [sentence] = with_flats.sentences
+    assert "No usable feature is left. 'id' is different in every row" in sentence
+    assert sentence.endswith("The picture still shows what was there before.")
+    assert with_flats.stage["run"] == before
+    assert not with_flats.metrics
+
+
+def test_a_rare_value_of_a_row_stands_in_its_field(page):
+    towns = [f"town {k % 4}" for k in range(80)] + [f"village {k}" for k in range(40)]
+    rows = "\n".join(f"{town},{k % 7},{k * 5 % 13}" for k, town in enumerate(reversed(towns)))
+    page.upload(f"place,rooms,price\n{rows}".encode())
+    page.tab("Try a row")
+    assert page.sentences == []
+    key = state.try_key(page.live.data, "place")
+    assert page.app.selectbox(key=key).value == "village 39"
+    assert any("predicted" in label for label in page.metrics)
+
+
+def test_a_class_is_predicted_with_its_probabilities(page):
+    page.press("Palmer penguins")
+    page.tab("Try a row")
+    assert page.sentences == []
+    [(label, value)] = [item for item in page.metrics.items() if "predicted" in item[0]]
+    assert label.startswith("species")
+    assert value in {"Adelie", "Chinstrap", "Gentoo"}
+    shares = re.search(r"Probabilities: (.*)", page.words)[1]
+    found = [float(share) for share in re.findall(r"([\d.]+) %", shares)]
+    assert sum(found) == pytest.approx(100, abs=0.2)
+    assert found == sorted(found, reverse=True)

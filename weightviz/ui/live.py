@@ -148,10 +148,11 @@ def _prepared(settings: Settings, offer: Offer | None) -> Dataset:
     # What is of no use goes along, so that it is said why.
     kinds = offer.kinds(settings.roles)
     useless = [name for name in kinds if not kinds[name].usable and name != settings.target]
+    any_useful = bool(offer.features(settings.target, settings.roles))
     dataset = prepare(
         offer.table,
         settings.target,
-        [*features, *useless] if features else features,
+        [*features, *useless] if features or not any_useful else features,
         roles=dict(settings.roles),
         split=None if settings.split == USUAL_SPLIT else settings.split,
         test_share=share,

@@ -134,7 +134,7 @@ def _field(column: ColumnInputs, table: Table | None, name: str, place: Any) -> 
         )
     return place.selectbox(
         label,
-        _options(column, table),
+        sorted({*_options(column, table), *filter(None, [state.find(key)])}),
         index=None,
         key=key,
         placeholder=_MISSING,
@@ -144,8 +144,8 @@ def _field(column: ColumnInputs, table: Table | None, name: str, place: Any) -> 
     )
 
 
-def _options(column: ColumnInputs, table: Table | None) -> list[str]:
-    """The values that a field offers."""
+def _options(column: ColumnInputs, table: Table | None) -> set[str]:
+    """The values that a field offers, beside the one that it holds."""
     known: list[Any] = [column.fill_in]
     if isinstance(column, CategoryInputs):
         known += column.categories
@@ -153,7 +153,7 @@ def _options(column: ColumnInputs, table: Table | None) -> list[str]:
         known.append(column.positive)
         if table is not None:
             known += as_text(table.column(column.name).dropna().drop_duplicates()).tolist()
-    return sorted({str(value) for value in known})
+    return {str(value) for value in known}
 
 
 def _actual(

@@ -16,7 +16,7 @@ from weightviz.ui.bringing import LIMITS, PRIVACY, paster, uploader, use_table
 from weightviz.ui.controls import table_controls
 from weightviz.ui.furniture import plain
 from weightviz.ui.lesson import open_lesson
-from weightviz.ui.live import Offer, offer_of
+from weightviz.ui.live import Offer, data_of, offer_of
 from weightviz.ui.session import current_settings
 from weightviz.ui.settings import UPLOAD
 from weightviz.ui.table_dialogs import columns_dialog, reading_dialog
@@ -124,8 +124,8 @@ def _say_verdict(conversation: Conversation) -> None:
 def _what_follows(offer: Offer) -> None:
     """Scores, a row to try, predictions, and the network to keep."""
     live = state.conversation(state.PLAYGROUND).live
-    # A table that cannot be used leaves the last run on the stage.
-    if live is None or not isinstance(live.run.dataset.encoder, TableEncoder):
+    # A table that cannot be used leaves the last run on the stage, which knows nothing of it.
+    if live is None or live.data != data_of(current_settings(), offer):
         return
     names = ["Scores", "Try a row", "Predictions", "Keep the network"]
     tabs = st.tabs(names, key=state.TABS, on_change="rerun")
