@@ -298,3 +298,22 @@ def test_parquet_and_json_come_with_their_columns():
         "age": [7, 8],
         "height": [None, 1.5],
     }
+
+
+def test_rows_that_name_themselves_as_r_writes_them_keep_their_names():
+    table = read_table(FILES / "row_names_from_r.csv")
+    assert columns("row_names_from_r.csv") == {
+        "column 1": ["Mazda RX4", "Datsun 710", "Valiant"],
+        "mpg": [21, 22.8, 18.1],
+        "cyl": [6, 4, 6],
+    }
+    assert table.names[0] == "column 1"
+
+
+def test_numbers_below_zero_may_stand_in_brackets_as_accountants_write_them():
+    assert columns("accounts.csv") == {
+        "month": ["Jan", "Feb", "Mar"],
+        "profit": [-1000, 20, -3.5],
+        "tax": [-5, 12, 0],
+    }
+    assert read_table(FILES / "accounts.csv").units == {"tax": "$"}

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from weightviz.data.spelling import (
+    IN_BRACKETS,
     MINUS,
     NEARLY_ALL,
     SPACES,
@@ -41,7 +42,7 @@ def parsed_numbers(texts: Texts, decimal: str, name: str, notes: list[str]) -> N
     if texts.share_of(lambda text: is_number(text, decimal)) < NEARLY_ALL / 2:
         return None
     pattern = number_pattern(decimal)
-    present = texts.present
+    present = texts.present.str.replace(IN_BRACKETS, r"-\1", regex=True)
     plain = present.str.fullmatch(pattern).astype(bool)
     if present[plain].str.fullmatch(_CODE).any():
         return None

@@ -22,6 +22,10 @@ _FEWEST_AGAIN = 8
 _YEARS = range(1800, 2200)
 
 
+# Fewer rows do not tell names of their own from a value too many.
+_FEWEST_NAMED = 3
+
+
 @dataclass(frozen=True)
 class Record:
     """Values of one row as they are written, the lines it takes, and whether it is a remark."""
@@ -136,7 +140,18 @@ def start_of(rows: Sequence[Record], decimal: str, header: int | None, name: str
     names = found.values
     if found.is_comment:
         names = (names[0].lstrip("# "), *names[1:])
-    return Start(names, found.first_line, found.last_line + 1, above)
+    start = Start(names, found.first_line, found.last_line + 1, above)
+    return replace(start, names=("", *names)) if _name_themselves(start, rows) else start
+
+
+def _name_themselves(start: Start, rows: Sequence[Record]) -> bool:
+    """Whether the rows have names of their own, as R writes them: above those stands nothing."""
+    below = start.below(rows)
+    if len(below) < _FEWEST_NAMED or any(len(row.values) != len(start.names) + 1 for row in below):
+        return False
+    own = [row.values[0].strip() for row in below]
+    numbered = own == [str(number) for number in range(1, len(own) + 1)]
+    return numbered or (len(set(own)) == len(own) and not any(is_number(n, ".") for n in own))
 
 
 def _commented(rows: Sequence[Record], first: Record) -> Record | None:

@@ -52,6 +52,9 @@ _DATE = re.compile(
     rf"(?:{TIME})?"
 )
 _UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+IN_BRACKETS = r"^\(([^()+−–-]+)\)$"
+"""A number below zero, as accounts are written: "(1,000)"."""
+
 _AFFIX = r"[^\d\s.,()+−–\-'’]{1,8}\.?"
 
 
@@ -93,7 +96,8 @@ def unit_of(before: str, after: str) -> str | None:
 
 def is_number(cell: str, decimal: str) -> bool:
     """Whether a cell is a number with this decimal mark, with or without a unit."""
-    if len(cell) > 40 or not (found := number_with_unit(decimal).fullmatch(cell)):
+    bare = re.sub(IN_BRACKETS, r"-\1", cell)
+    if len(cell) > 40 or not (found := number_with_unit(decimal).fullmatch(bare)):
         return False
     return unit_of(found[1], found[3]) is not None
 
