@@ -90,7 +90,7 @@ def test_a_pupil_walks_through_the_lesson(here):
     expect(here.root.locator(".wv-films-word .wv-wrong")).to_have_count(0)
 
     # A check, about what is on the screen.
-    here.until("stage.parts.mixer.told.endsWith([...stage.playback.inputs].join())")
+    here.until("stage.parts.mixer.told?.endsWith([...stage.playback.inputs].join())")
     here.until("!stage.asks.pending('hand')")
     here.page.get_by_role("button", name="Ask about the screen").first.click()
     question = here.page.get_by_test_id("stForm").first

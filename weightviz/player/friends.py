@@ -84,5 +84,6 @@ def friends_scene(
     )
     friends, you = described["columns"]
     friends |= {"title": "Your friends", "caption": "their opinions"}
-    you |= {"title": "You", "caption": "go or stay"}
+    # What the output is sure of, whichever way it is decided.
+    you |= {"title": "You", "caption": "go or stay", "names": ("go?",), "short": ("go?",)}
     return described | {"saturation": SATURATION, "speed": SPEED, "rowByRow": True}
