@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from weightviz.data.columns import Kind, kind_of, ordered_labels, usable_features
+from weightviz.data.columns import Kind, kind_of, ordered_labels
 from weightviz.data.examples import load_example
 from weightviz.data.table import Table
 from weightviz.data.targets import target_choice, usable_targets
@@ -42,12 +42,6 @@ PROSE = [f"a sentence that goes on for {i // 1.2:.0f} words" for i in range(ROWS
 def test_the_kind_of_a_column(name, values, kind):
     table = Table(pd.DataFrame({name: values}))
     assert kind_of(table.frame.iloc[:, 0]) is kind
-
-
-def test_features_that_say_nothing_are_not_offered():
-    frame = pd.DataFrame({"id": range(ROWS), "who": NAMES, "remark": PROSE, "size": range(ROWS)})
-    frame["colour"], frame["price"] = ["red", "blue", "grey"] * 10, [5.5, 6.5, 7.5] * 10
-    assert usable_features(Table(frame), "price") == ("size", "colour")
 
 
 def test_penguins_offer_each_column_as_what_it_would_be():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import weightviz as wv
@@ -187,3 +188,19 @@ def test_an_example_offers_its_own_target_first(key, target):
 def test_a_table_without_a_usable_target_offers_nothing_but_a_sentence():
     with pytest.raises(wv.DataError, match=r"\w+ .*\."):
         upload("a,b\n1,2\n1,2\n1,2\n")
+
+
+def test_features_that_say_nothing_are_not_offered_unless_they_are_taken_for_something_else():
+    frame = pd.DataFrame(
+        {
+            "id": range(30),
+            "who": [f"child {k}" for k in range(30)],
+            "size": [k * 7 % 30 for k in range(30)],
+            "colour": ["red", "blue", "grey"] * 10,
+            "price": [5.5, 6.5, 7.5] * 10,
+        }
+    )
+    offer = Offer.of(wv.Table(frame), "x")
+    assert offer.features("price", ()) == ("size", "colour")
+    roles = (("who", "category"), ("size", "identifier"))
+    assert offer.features("price", roles) == ("who", "colour")

@@ -103,11 +103,6 @@ def possible_kinds(values: pd.Series) -> tuple[Kind, ...]:
     return (*yes_no, Kind.CATEGORY, Kind.IDENTIFIER, Kind.FREE_TEXT)
 
 
-def column_kinds(table: Table) -> dict[str, Kind]:
-    """Tell the kind of each column of a table, by name."""
-    return {name: kind_of(table.column(name)) for name in table.names}
-
-
 def chosen_kinds(table: Table, roles: Mapping[str, Kind | str]) -> dict[str, Kind]:
     """Check what columns of a table are to be taken for.
 
@@ -140,13 +135,6 @@ def chosen_kinds(table: Table, roles: Mapping[str, Kind | str]) -> dict[str, Kin
             )
         chosen[name] = kind
     return chosen
-
-
-def usable_features(table: Table, target: str) -> tuple[str, ...]:
-    """Name the columns that can be features of `target`, in the table's order."""
-    return tuple(
-        name for name in table.names if name != target and kind_of(table.column(name)).usable
-    )
 
 
 def in_order(values: pd.Series) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ ROLE_COLUMN = "wv.role.column"  # the widgets that say what a column is taken fo
 ROLE_KIND = "wv.role.kind"
 FRESH = "wv.fresh"  # bool: the network and its training are still to be suited to the table
 OTHER_ROWS = "wv.other_rows"  # the widget that takes rows to predict for
+OTHER_TABLE = "wv.other_table"  # (file id, Table): those rows
 NETWORK_UPLOADER = "wv.network_uploader"  # the one that takes a saved network
 NETWORK_PROBLEM = "wv.network_problem"  # str: why that is none
 TABS = "wv.tabs"  # what stands below the stage of a table

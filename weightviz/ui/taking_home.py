@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from weightviz.data.predictions import predictions, predictions_csv, rows_for_testing
@@ -46,7 +48,7 @@ def predict_other_rows(trained: TrainedNetwork) -> None:
     if file is None:
         return
     try:
-        rows = _other_rows(file.file_id, file.name, file.getvalue())
+        rows = _other_rows(file)
         found = predictions(trained, rows)
     except WeightvizError as error:
         st.error(plain(str(error)))
@@ -105,6 +107,11 @@ def _open() -> None:
         state.put(state.NETWORK_PROBLEM, str(error))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Reading the rows …")
-def _other_rows(_file_id: str, name: str, contents: bytes) -> Table:
-    return read_table(contents, name)
+def _other_rows(file: Any) -> Table:
+    """The table in a file; read once, and forgotten with the session."""
+    known: tuple[str, Table] | None = state.find(state.OTHER_TABLE)
+    if known is None or known[0] != file.file_id:
+        with st.spinner("Reading the rows …"):
+            known = file.file_id, read_table(file.getvalue(), file.name)
+        state.put(state.OTHER_TABLE, known)
+    return known[1]

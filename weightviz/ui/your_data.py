@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from weightviz.analysis.baselines import verdict
@@ -46,7 +48,7 @@ def your_data() -> None:
         if not state.get(state.PRESENTING, False):
             with top:
                 _head(offer)
-        work(top, lambda: table_controls(offer), _say_verdict)
+        work(top, partial(table_controls, offer), partial(_say_verdict, offer))
         _what_follows(offer)
 
 
@@ -107,9 +109,18 @@ def _head(offer: Offer) -> None:
             open_again()
 
 
-def _say_verdict(conversation: Conversation) -> None:
+def _run_on(offer: Offer) -> LiveRun | None:
+    """The run on the stage if it is one on this table, as it is chosen now.
+
+    A table that cannot be used leaves the last run there, which knows nothing of it.
+    """
+    live = state.conversation(state.PLAYGROUND).live
+    return live if live and live.data == data_of(current_settings(), offer) else None
+
+
+def _say_verdict(offer: Offer, conversation: Conversation) -> None:
     """Whether the network beats what is simple, and what misleads most: a line each."""
-    live = conversation.live
+    live = _run_on(offer)
     if live is None:
         return
     epoch, warnings = conversation.shown_epoch(), live.run.dataset.warnings
@@ -123,9 +134,7 @@ def _say_verdict(conversation: Conversation) -> None:
 
 def _what_follows(offer: Offer) -> None:
     """Scores, a row to try, predictions, and the network to keep."""
-    live = state.conversation(state.PLAYGROUND).live
-    # A table that cannot be used leaves the last run on the stage, which knows nothing of it.
-    if live is None or live.data != data_of(current_settings(), offer):
+    if _run_on(offer) is None:
         return
     names = ["Scores", "Try a row", "Predictions", "Keep the network"]
     tabs = st.tabs(names, key=state.TABS, on_change="rerun")
@@ -159,7 +168,7 @@ def _scores(_offer: Offer) -> None:
             history.test_loss[row],
         ),
         *(
-            (b.label.capitalize(), b.test_score, b.train_score, b.test_loss)
+            (b.label[0].upper() + b.label[1:], b.test_score, b.train_score, b.test_loss)
             for b in reversed(live.baselines)
         ),
     ]
