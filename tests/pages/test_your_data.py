@@ -1,5 +1,6 @@
 """Your data: what a person brings becomes a network, or a sentence; nothing is lost."""
 
+import gzip
 import io
 import json
 import re
@@ -351,3 +352,40 @@ def test_a_class_is_predicted_with_its_probabilities(page):
     found = [float(share) for share in re.findall(r"([\d.]+) %", shares)]
     assert sum(found) == pytest.approx(100, abs=0.2)
     assert found == sorted(found, reverse=True)
+
+
+def _parquet(frame):
+    file = io.BytesIO()
+    frame.to_parquet(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "said"),
+    [
+        ("flats.csv.gz", lambda frame: gzip.compress(frame.to_csv().encode()), "comma-separated"),
+        ("flats.parquet", _parquet, "Parquet file, 60 rows × 3 columns"),
+        ("flats.json", lambda frame: frame.to_json(orient="records").encode(), "JSON records"),
+    ],
+)
+def test_other_kinds_of_files_are_tables_too(page, name, write, said):
+    frame = pd.DataFrame(
+        {
+            "size": [k * 7 % 31 + 0.5 for k in range(60)],
+            "town": ["abc"[k % 3] for k in range(60)],
+            "rent": [k * 5 % 23 for k in range(60)],
+        }
+    )
+    page.upload(write(frame), name)
+    assert page.sentences == []
+    assert said in page.head
+    assert page.stage["scene"]["target"]["name"] == "rent"
+
+
+def test_two_columns_of_numbers_show_the_plane(page):
+    rows = "\n".join(f"{k % 9},{k * 7 % 13},{'in' if k % 2 else 'out'}" for k in range(60))
+    page.upload(f"a,b,side\n{rows}".encode())
+    kinds = [part["kind"] for part in page.stage["scene"]["parts"]]
+    assert "plane" in kinds
+    page.tab("Try a row")
+    assert page.sentences == []
