@@ -19,7 +19,7 @@ run: .venv/installed-run
 
 test: .venv/installed-dev
 	$(PY) -m tests.browser.find_browser --install
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m pytest
 
 lint: .venv/installed-dev
 	$(PY) -m ruff check .
