@@ -36,6 +36,11 @@ class Playground:
         """Wait for a network on the page; the first visit of a busy machine takes a while."""
         expect(self.page.locator('.wv-stage[data-ready="true"]')).to_be_visible(timeout=45_000)
 
+    def wait_until_quiet(self) -> None:
+        """Wait until no script of the page runs any more, as people do without knowing."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
     def look(self, expression: str) -> Any:
         """Value of a JavaScript expression of ``stage`` and its parts ``graph`` and ``curve``."""
         return self.page.evaluate(f"() => {{ {_PARTS}; return {expression} }}")

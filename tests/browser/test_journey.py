@@ -28,6 +28,8 @@ def test_a_table_is_brought_played_changed_and_scrubbed_back_to_its_first_weight
     here.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
         {"name": "windsor.csv", "mimeType": "text/csv", "buffer": HOUSES}
     )
+    here.sidebar.get_by_role("combobox", name="Target", exact=True).wait_for()
+    here.wait_until_quiet()
     here.choose("Target", "price")
     here.until("stage.scene.target.name === 'price' && stage.playback.tape.length === 1")
     run_name = here.run
@@ -111,9 +113,13 @@ def test_a_learning_rate_changed_after_a_switch_of_page_still_keeps_the_run(come
     here = Playground(come_back("/?data=xor&hidden=3"))
     here.play_to(5)
     run_name = here.run
+    here.wait_until_quiet()
     here.page.get_by_role("link", name="How to read it").click()
+    here.page.get_by_role("heading", name="How to read it").wait_for()
+    here.wait_until_quiet()
     here.page.get_by_role("link", name="Playground").click()
     here.wait_until_drawn()
+    here.wait_until_quiet()
     here.sidebar.get_by_role("slider", name="Learning rate").press("ArrowRight")
     here.until("stage.changes.length === 1")
     assert here.run == run_name

@@ -68,12 +68,6 @@ def bring(come_back):
     return bring_table
 
 
-def wait_until_quiet(here):
-    """Wait until no script runs any more."""
-    app = here.page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_an_awkward_file_becomes_a_network_that_predicts_its_rows(bring, name):
     make, said = FILES[name]
@@ -127,9 +121,9 @@ def test_a_column_is_taken_for_something_else_and_back_undoes_it(bring):
     dialog.get_by_role("combobox", name="for", exact=True).click()
     here.page.get_by_role("option", name="identifier").click()
     expect(dialog.get_by_role("button", name="Take all for what they look like")).to_be_visible()
-    here.page.keyboard.press("Escape")
+    dialog.press("Escape")
     here.until(f"{features} === 'Größe_m2,Balkon=ja'")
-    wait_until_quiet(here)
+    here.wait_until_quiet()
     here.page.go_back()
     here.until(f"{features} === {json.dumps(everything, ensure_ascii=False)}")
 
@@ -141,8 +135,8 @@ def test_a_guess_is_overruled_in_place(bring):
     dialog.get_by_role("combobox", name="Decimal mark").click()
     here.page.get_by_role("option", name="decimal point", exact=True).click()
     expect(dialog.get_by_text("semicolon-separated, decimal point")).to_be_visible()
-    wait_until_quiet(here)
-    here.page.keyboard.press("Escape")
+    here.wait_until_quiet()
+    dialog.press("Escape")
     expect(dialog).to_be_hidden()
     expect(
         here.page.get_by_text("flats").or_(here.page.get_by_text("mine.csv")).first
