@@ -67,13 +67,13 @@ def houses() -> None:
     with heading:
         open_lesson(
             "House prices",
-            f"One weight, one bias, {len(rows.dataset.X_train)} {rows.words.rows}: turn the weight "
-            "until the line fits. Then let training do it.",
+            f"One weight, one bias, {len(rows.dataset.X_train)} {rows.words.rows}: turn weight "
+            "and bias until the line fits. Then let training do it.",
         )
     if conversation.live is None or conversation.live.data != rows.name:
         _begin(conversation, rows, _first_parameters(rows.dataset))
     state.put(state.HOUSES_SHOWN, rows)
-    conversation.change(_settings(rows.dataset))
+    _follow_rate(conversation, rows)
     show_stage(state.HOUSES, WISHES)
     _say_best(rows)
     explain(rows)
@@ -124,6 +124,18 @@ def _first_parameters(dataset: Dataset) -> tuple[float, float]:
     """A line that goes the wrong way: there is something to turn."""
     best = least_squares(dataset)
     return (-FIRST_WEIGHT if best[0] >= 0 else FIRST_WEIGHT, FIRST_BIAS)
+
+
+def _follow_rate(conversation: Conversation, rows: Rows) -> None:
+    """Train with the chosen rate, from where the person looks: the steps after that are undone."""
+    settings, live = _settings(rows.dataset), conversation.live
+    if live is None or live.run.settings == settings:
+        return
+    shown = conversation.shown_epoch()
+    if shown < live.run.epoch:
+        _begin(conversation, rows, live.run.parameters_at(shown))
+    else:
+        conversation.change(settings)
 
 
 def _begin(conversation: Conversation, rows: Rows, parameters: ArrayLike) -> None:

@@ -45,7 +45,7 @@ export class Forecast {
     this.buttons.forEach((button, i) =>
       button.setAttribute("aria-pressed", forecast?.moved === null && forecast.answer === i - 1),
     );
-    const phrase = this.#said(forecast);
+    const phrase = this.#said(forecast, moment);
     const text = JSON.stringify(phrase);
     if (text === this.text) return;
     this.text = text;
@@ -58,6 +58,7 @@ export class Forecast {
       const found = tape.parameters(at);
       if (found[0] !== forecast.from[0] || found[1] !== forecast.from[1]) continue;
       forecast.to = tape.parameters(at + 1)[0];
+      forecast.row = at + 1;
       forecast.moved = outcome(forecast.from[0], forecast.to);
       this.kept.asked++;
       this.kept.right += forecast.moved === forecast.answer;
@@ -66,20 +67,23 @@ export class Forecast {
     forecast.from = [...parameters];
   }
 
-  #said(forecast) {
+  /** A verdict stands as long as its step is shown. */
+  #said(forecast, { row, byHand }) {
     const { digits } = this.part.weight;
     const number = (weight) => [signed(perUnit(weight, this.scene), digits), tone(weight)];
     const same = plain(perUnit(SAME, this.scene), digits + 1);
-    if (!forecast) return [[`About the same: a change of less than ${same} ${this.part.words.per}.`, "wv-soft"]];
-    if (forecast.moved === null) return [["Now take one step with the › button.", "wv-soft"]];
     const { right, asked } = this.kept;
+    const score = asked ? ` ${right} of ${asked} right.` : "";
+    if (forecast?.moved === null) return [["Now take one step with the › button.", "wv-soft"]];
+    if (!forecast || byHand || row !== forecast.row)
+      return [[`About the same: a change of less than ${same} ${this.part.words.per}.${score}`, "wv-soft"]];
     return [
       [forecast.moved === forecast.answer ? "Right: " : "Not this time: ", "wv-strong"],
       [`you said ${ANSWERS[forecast.answer + 1]}, and it is ${ANSWERS[forecast.moved + 1]}, `],
       number(forecast.from[0]),
       [" → "],
       number(forecast.to),
-      [`. ${right} of ${asked} right.`, "wv-soft"],
+      [`.${score}`, "wv-soft"],
     ];
   }
 }

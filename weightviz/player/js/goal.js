@@ -1,6 +1,7 @@
 // The line of now beside the best one there is, and how far apart they are.
 
 import { el } from "./dom.js";
+import { keptOf } from "./kept.js";
 import { own, tidy } from "./numerals.js";
 import { atZero, perUnit } from "./straight.js";
 
@@ -8,14 +9,13 @@ const DIGITS = 7; // what a float32 holds
 
 export class Goal {
   constructor(scene, part) {
-    Object.assign(this, { scene, part });
+    Object.assign(this, { scene, part, kept: keptOf(part.data) });
     const money = { ...scene.target, mean: 0, std: 1 };
     this.money = (value) => own(value, money);
     this.now = row("this line");
     this.apart = row("apart");
-    const best = row("least squares");
+    this.least = row("least squares");
     this.best = [part.best.weight, part.best.bias];
-    best.set(...equation(this.best, scene), this.money(part.least));
     this.element = el(
       "div",
       { class: "wv-goal" },
@@ -28,21 +28,29 @@ export class Goal {
         el("span", {}, "typical error"),
       ),
       this.now.element,
-      best.element,
+      this.least.element,
       this.apart.element,
     );
   }
 
-  draw({ parameters, texts }) {
+  draw({ parameters, texts, row, byHand }) {
     const { scene, part, best } = this;
     this.now.set(...equation(parameters, scene), texts.trainError);
+    // The answer waits until somebody has tried.
+    this.kept.tried ||= byHand || row > 0;
+    this.element.classList.toggle("wv-untried", !this.kept.tried);
+    if (!this.kept.tried) {
+      for (const { set } of [this.least, this.apart]) set("turn a knob", "or take a step", "first");
+      return;
+    }
+    this.least.set(...equation(best, scene), this.money(part.least));
     const [weight, bias] = [0, 1].map((i) => parameters[i] - best[i]);
     // Rounding of the rows to float32 can put an error a hair below the least one.
     const worse = Math.max(distanceToError(Math.hypot(weight, bias), part.least, scene) - part.least, 0);
     this.apart.set(
-      tidy(Math.abs(atZero(parameters[0], parameters[1], scene) - atZero(...best, scene)), 3),
-      tidy(Math.abs(perUnit(weight, scene)), 3),
-      tidy(worse, 3) + (scene.target.unit ? ` ${scene.target.unit}` : ""),
+      gap(atZero(parameters[0], parameters[1], scene), atZero(...best, scene)),
+      gap(perUnit(parameters[0], scene), perUnit(best[0], scene)),
+      gap(part.least + worse, part.least) + (scene.target.unit ? ` ${scene.target.unit}` : ""),
     );
   }
 }
@@ -58,6 +66,13 @@ const equation = ([weight, bias], scene) => [
   long(atZero(weight, bias, scene)),
   long(perUnit(weight, scene)),
 ];
+
+/** How far apart two numbers are, if their digits show it. */
+function gap(value, best) {
+  const last = 10 ** (Math.floor(Math.log10(Math.abs(best) || 1)) + 1 - DIGITS);
+  const apart = Math.abs(value - best);
+  return apart < last ? `less than ${tidy(last)}` : tidy(apart, 3);
+}
 
 /** Always as many digits, so that nothing jumps. */
 const long = (value) =>

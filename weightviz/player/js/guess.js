@@ -11,14 +11,15 @@ export class Guess {
     this.names = scene.columns[0].names;
     this.n = scene.rows.n;
     this.prompt = el("strong");
+    this.choices = Object.entries(QUESTIONS).map(([question, label]) => this.#choice(question, label));
     this.answers = Object.fromEntries(Object.keys(QUESTIONS).map((q) => [q, el("span")]));
     this.remark = el("span", { class: "wv-soft" });
     this.element = el(
       "div",
       { class: "wv-guess wv-card", role: "group", "aria-label": "Your guess" },
       this.prompt,
-      ...Object.entries(QUESTIONS).map(([question, label]) =>
-        el("label", {}, `${label} `, this.#choice(question, label), " ", this.answers[question]),
+      ...Object.entries(QUESTIONS).map(([question, label], i) =>
+        el("label", {}, `${label} `, this.choices[i], " ", this.answers[question]),
       ),
       this.remark,
     );
@@ -35,6 +36,8 @@ export class Guess {
     this.prompt.textContent = known
       ? `After ${rounds} round${rounds > 1 ? "s" : ""}:`
       : "Guess first. Which knob will end";
+    // Who has seen the answer can no longer guess it; from the start one can guess anew.
+    for (const choice of this.choices) choice.disabled = known;
     const found = ends(parameters, this.names);
     for (const [question, span] of Object.entries(this.answers))
       span.replaceChildren(...(known ? this.#answer(question, found[question]) : []));

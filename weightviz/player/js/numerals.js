@@ -1,9 +1,13 @@
 // How numbers are written: a real minus, two decimals, and the class that gives each its colour.
 
 const rounded = (value, digits) => {
-  const text = Math.abs(value).toFixed(digits);
-  return { text, below: value < 0 && Number(text) !== 0 };
+  const fixed = Math.abs(value).toFixed(digits);
+  const below = value < 0 && Number(fixed) !== 0;
+  // Thousands marks are slow to set, and most numbers are small.
+  return { text: Math.abs(value) < 1000 ? fixed : marked(fixed), below };
 };
+
+const marked = (fixed) => fixed.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
 
 /** A number as it is read on the screen: arithmetic with it agrees with what is written. */
 export const shown = (value, digits = 2) => Number(value.toFixed(digits));
@@ -32,8 +36,12 @@ export function factor(value, digits = 2) {
   return text.startsWith("−") ? `(${text})` : text;
 }
 
-/** The class that colours a number by the sign that is written. */
-export const tone = (value, digits = 2) => (rounded(value, digits).below ? "wv-minus" : "wv-plus");
+/** The class that colours a number by the sign that is written; what reads as zero has none. */
+export function tone(value, digits = 2) {
+  const { text, below } = rounded(value, digits);
+  if (/^[0.]*$/.test(text)) return "wv-nought";
+  return below ? "wv-minus" : "wv-plus";
+}
 
 /** A few digits that matter, with thousands marks. */
 export const tidy = (value, digits = 4) =>

@@ -26,6 +26,7 @@ export class Truth {
       );
     this.picks = part.X.map(pick);
     this.balance = part.balanced ? el("div", { class: "wv-truth-balance" }) : null;
+    const reason = this.balance && el("details", {}, el("summary", {}, "Why never all four?"), this.balance);
     this.element = el(
       "div",
       { class: "wv-truth wv-card" },
@@ -37,7 +38,7 @@ export class Truth {
         line("wanted", part.y.map((answer) => el("td", {}, String(answer)))),
         line("output", this.cells),
       ),
-      this.balance,
+      reason,
     );
   }
 

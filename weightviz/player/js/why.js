@@ -12,12 +12,7 @@ export class Why {
     this.element = el(
       "div",
       { class: "wv-card wv-why" },
-      el(
-        "div",
-        { class: "wv-view-head" },
-        this.title,
-        el("span", {}, `on average: the farther from the mean, the more a ${part.words.row} counts`),
-      ),
+      el("div", {}, this.title),
       this.words,
     );
   }
@@ -37,12 +32,13 @@ export class Why {
 export function explain({ scene, tape, row, byHand, parameters }, { words, weight: { digits } }) {
   const before = row && !byHand ? tape.parameters(row - 1) : parameters;
   const found = averages(scene.rows, before[0], before[1]);
+  const counted = `each ${words.row} counted by its distance from the mean`;
   const number = (weight) => [signed(perUnit(weight, scene), digits), tone(weight)];
   if (byHand || !row)
     return [
       "Why will the weight move?",
-      [`${first(words.above)} are `],
-      ...errors(found, words, scene),
+      [`${first(counted)}, ${words.above} are `],
+      ...errors(found, words, scene, direction(found)),
       [". What will training do to the weight? Guess, then take one step with the › button."],
     ];
   const stride = tape.epochs[row] - tape.epochs[row - 1];
@@ -55,27 +51,30 @@ export function explain({ scene, tape, row, byHand, parameters }, { words, weigh
       number(parameters[0]),
       [` ${words.per}.`],
     ];
+  // A move that the numbers do not show is none to speak of.
+  const [from, to] = [number(before[0]), number(parameters[0])];
+  const way = from[0] === to[0] ? 0 : direction(found);
   return [
     "Why did the weight move?",
-    [`Before this step, ${words.above} were `],
-    ...errors(found, words, scene),
+    [`Before this step, ${counted}, ${words.above} were `],
+    ...errors(found, words, scene, way),
     [`, so the weight on ${scene.features[0].name} `],
-    [["went down", "hardly moved", "went up"][direction(found) + 1], "wv-strong"],
+    [["went down", "hardly moved", "went up"][way + 1], "wv-strong"],
     [": "],
-    number(before[0]),
+    from,
     [" → "],
-    number(parameters[0]),
+    to,
     [` ${words.per}.`],
   ];
 }
 
-/** "underestimated by 9,420 $, small ones overestimated by 2,130 $". */
-function errors({ above, below }, words, { target }) {
+/** "underestimated by 9,420 $, small ones overestimated by 2,130 $"; 0 as the way: about alike. */
+function errors({ above, below }, words, { target }, way) {
   const size = (missed) => [own(Math.abs(missed), { ...target, mean: 0 }), "wv-strong"];
   const verb = (missed) => (missed < 0 ? "overestimated" : "underestimated");
   const together = verb(above) === verb(below);
   const more = Math.abs(below) > Math.abs(above) ? "more" : "less";
-  const compared = direction({ above, below }) ? `, which is ${more}` : ", which is about the same";
+  const compared = way ? `, which is ${more}` : ", which is about the same";
   return [
     [`${verb(above)} by `],
     size(above),
