@@ -306,6 +306,7 @@ def test_a_pupil_walks_through_the_lesson(lesson):
 def test_the_weight_turns_its_sign_within_a_species(lesson):
     lesson.choose("Data", "Penguins")
     expect(lesson.page.get_by_text("Over all 342 penguins")).to_be_visible()
+    expect(lesson.goal).to_contain_text("body mass")
     lesson.knob("Weight").press("PageUp")
     expect(lesson.goal).to_contain_text("−191.6428")
     lesson.choose("Species", "Gentoo")
