@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from weightviz.dataset import Dataset
-from weightviz.forward import Columns, plan_forward
+from weightviz.forward import Columns, plan_forward, with_ones
 from weightviz.history import Measures
 from weightviz.losses import LOSSES
 from weightviz.network import Network
@@ -48,7 +48,7 @@ class Evaluation:
         self._train_hits, self._test_hits = hits[:n_train], hits[n_train:]
         self._is_regression = dataset.task == "regression"
         if self._is_regression:
-            self._variances = _variance(dataset.y_train), _variance(dataset.y_test)
+            self._variances = target_variance(dataset.y_train), target_variance(dataset.y_test)
         loss = LOSSES[dataset.loss]
         matrices = network.matrices(parameters)
         columns: Columns | None = None
@@ -61,7 +61,7 @@ class Evaluation:
             z = columns.outputs
             self.plan += plan_forward(network, matrices, inputs[rows].T, columns)
             if not self._is_regression:
-                self.plan += _plan_hits(z, wanted, hits[rows])
+                self.plan += plan_hits(z, wanted, hits[rows])
             self.plan += loss.measure(z, wanted, losses[rows])
 
     def measure(self) -> Measures:
@@ -79,13 +79,24 @@ class Evaluation:
         return train_loss, test_loss, train_score, test_score
 
 
-def _variance(y: Array) -> float:
+def measure(dataset: Dataset, network: Network, parameters: Array) -> Measures:
+    """Measure a network once: training loss, test loss, training score and test score.
+
+    Computed in float64; NaN without test rows.
+    """
+    inputs = with_ones(np.vstack([dataset.X_train, dataset.X_test]), np.float64)
+    targets = np.vstack([dataset.targets(y) for y in (dataset.y_train, dataset.y_test) if len(y)])
+    with np.errstate(all="ignore"):
+        return Evaluation(dataset, network, parameters.astype(float), inputs, targets).measure()
+
+
+def target_variance(y: Array) -> float:
     """Variance of y, for R² = 1 - loss / variance; NaN where R² has no meaning."""
     # The variance of tiny numbers can vanish although they differ.
     return (float(np.var(y)) or np.nan) if len(y) and np.ptp(y) else np.nan
 
 
-def _plan_hits(z: Array, targets: Array, hits: Array) -> Plan:
+def plan_hits(z: Array, targets: Array, hits: Array) -> Plan:
     """Plan to write into ``hits`` (n,) where the likeliest class is the true one.
 
     z and targets are (n_outputs, n). As in ``Dataset.decode``, the second of two classes is chosen

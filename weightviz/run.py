@@ -29,6 +29,11 @@ EXPLOSION = 1e6
 MAX_EPOCHS = 1_000_000
 
 
+def highest_loss(first: ArrayLike) -> Any:
+    """The training loss, of the first one's shape, above which a run has diverged."""
+    return EXPLOSION * np.maximum(1.0, first)
+
+
 class Run:
     """A network in training.
 
@@ -105,7 +110,7 @@ class Run:
         self.history = History(network.n_parameters)
         with np.errstate(all="ignore"):
             self.history.record(0, self.parameters, self._evaluation.measure())
-        self._highest_loss = EXPLOSION * max(1.0, float(self.history.train_loss[0]))
+        self._highest_loss = highest_loss(float(self.history.train_loss[0]))
 
     def _new_state(self) -> OptimizerState:
         n_moments = OPTIMIZERS[self.settings.optimizer].n_moments

@@ -120,7 +120,7 @@ class Trainer:
         self.settings = settings
         self._in_order = np.arange(len(inputs))
         self._batches = Batches(inputs, targets, settings.batch_size)
-        update = _plan_penalties(network, settings, scale, parameters, workspace)
+        update = plan_penalties(is_weight(network), settings, scale, parameters, workspace)
         update += optimizer.plan(parameters, workspace, state, rate)
         self.plan: Plan = []
         for batches in (self._batches.full, self._batches.last):
@@ -136,27 +136,40 @@ class Trainer:
         replay(self.plan)
 
 
-def _plan_penalties(
-    network: Network, settings: TrainingSettings, scale: float, parameters: Array, workspace: Array
+def is_weight(network: Network) -> Array:
+    """Tell weights from biases in the flat vector, (n_parameters,) of bool."""
+    found = np.zeros(network.n_parameters, bool)
+    for k in range(len(network.layers)):
+        network.weights(found, k)[...] = True
+    return found
+
+
+def plan_penalties(
+    weights: Array, settings: TrainingSettings, scale: float, parameters: Array, workspace: Array
 ) -> Plan:
     """Plan to add l1 sign(w) + l2 w, times the scale, to the gradient of the weights.
 
-    The gradient is the first row of the workspace (2, n_parameters); the other is overwritten.
+    Parameters
+    ----------
+    weights : ndarray (n_parameters,) of bool
+        Which of the parameters are weights.
+    settings : TrainingSettings
+    scale : float
+    parameters : ndarray (n_parameters,)
+    workspace : ndarray (2, n_parameters)
+        The gradient is its first row; the other is overwritten.
     """
-    is_weight = np.zeros_like(parameters)
-    for k in range(len(network.layers)):
-        network.weights(is_weight, k)[...] = 1
     gradient, spare = workspace
     plan: Plan = []
     if settings.l1:
-        strength = is_weight * scalar(scale * settings.l1, parameters.dtype)
+        strength = weights * scalar(scale * settings.l1, parameters.dtype)
         plan += [
             partial(np.sign, parameters, spare),
             partial(np.multiply, spare, strength, spare),
             partial(np.add, gradient, spare, gradient),
         ]
     if settings.l2:
-        strength = is_weight * scalar(scale * settings.l2, parameters.dtype)
+        strength = weights * scalar(scale * settings.l2, parameters.dtype)
         plan += [
             partial(np.multiply, parameters, strength, spare),
             partial(np.add, gradient, spare, gradient),

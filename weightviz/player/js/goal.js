@@ -40,7 +40,8 @@ export class Goal {
     this.kept.tried ||= byHand || row > 0;
     this.element.classList.toggle("wv-untried", !this.kept.tried);
     if (!this.kept.tried) {
-      for (const { set } of [this.least, this.apart]) set("turn a knob", "or take a step", "first");
+      this.least.set("turn a knob", "or take a step", "first");
+      this.apart.set("–", "–", "–");
       return;
     }
     this.least.set(...equation(best, scene), this.money(part.least));
