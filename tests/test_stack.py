@@ -161,6 +161,8 @@ def test_what_does_not_go_together_is_refused_with_a_sentence():
     with pytest.raises(wv.SettingError, match="differ in the sizes of their hidden layers alone"):
         Stack([small] * 2, [one, deep], settings, seeds=[0, 1])
     with pytest.raises(wv.SettingError, match="this dataset needs 3 inputs"):
-        Stack([small], networks_of(small_dataset("linear", n_features=2), [(3,)]), settings, seeds=[0])
-    with pytest.raises(wv.SettingError, match="-1 is not an allowed seed|seed"):
+        Stack(
+            [small], networks_of(small_dataset("linear", n_features=2), [(3,)]), settings, seeds=[0]
+        )
+    with pytest.raises(wv.SettingError, match="seed"):
         Stack([small], [one], settings, seeds=[-1])

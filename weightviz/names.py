@@ -31,6 +31,14 @@ class Column:
     short: tuple[str, ...]
 
 
+LONGEST_NAME = 18
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name with no more letters than there is room for."""
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
 def column_sizes(network: Network) -> tuple[int, ...]:
     """Number of neurons per column, inputs first."""
     return (network.n_features, *network.hidden, network.n_outputs)

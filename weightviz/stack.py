@@ -42,11 +42,16 @@ class Stack:
         Each gives the first weights and the order of rows, as for a `Run`.
     initializer : str
     dtype : float32 or float64
+    measure_every : int
+        Epochs from measure to measure: on few rows measuring takes longer than training. Whether a
+        network has diverged, and whether it was never better, is found out then.
 
     Attributes
     ----------
     epoch : int
         Epochs trained so far.
+    epochs : list of int
+        The epochs that were measured, from 0.
     stopped : ndarray (n_replicas,) of bool
         Which have diverged; their parameters are the last good ones, and the others go on.
     best_epoch : ndarray (n_replicas,)
@@ -67,11 +72,14 @@ class Stack:
         seeds: Sequence[int],
         initializer: str = "glorot",
         dtype: DTypeLike = np.float32,
+        measure_every: int = 1,
     ) -> None:
         _check(datasets, networks, seeds)
         check_dtype(dtype)
+        check_whole_between("measure_every", measure_every, (1, MAX_EPOCHS))
+        self._measure_every = measure_every
         self.networks, self.settings = tuple(networks), settings
-        self.epoch = 0
+        self.epoch, self.epochs = 0, [0]
         self._widest = widest = _widest(networks)
         n_replicas = len(networks)
         self._padded = np.zeros((n_replicas, widest.n_parameters), dtype)
@@ -118,9 +126,7 @@ class Stack:
         for batch in self._rows.batches(settings.batch_size):
             n_samples = batch[0].shape[1]
             if columns is None or columns.outputs.shape[-1] != n_samples:
-                columns = StackedColumns.allocate(
-                    widest, len(self.networks), n_samples, flat.dtype
-                )
+                columns = StackedColumns.allocate(widest, len(self.networks), n_samples, flat.dtype)
             plan += plan_stacked_gradient(widest, self._padded, gradient, columns, batch, scale)
             plan += update
         return plan
@@ -138,7 +144,9 @@ class Stack:
             for _ in range(n_epochs):
                 self._rows.deal(self._rngs if self.settings.shuffle else None)
                 replay(self._plan)
-                self._measure()
+                self.epoch += 1
+                if self.epoch % self._measure_every == 0:
+                    self._measure()
 
     def _measure(self) -> None:
         parameters, stopped = self._padded, self.stopped
@@ -149,7 +157,7 @@ class Stack:
         if stopped.any():
             parameters[stopped] = self._last_good[stopped]
             measures[:, stopped] = np.nan
-        self.epoch += 1
+        self.epochs.append(self.epoch)
         self._measures.append(measures)
         np.copyto(self._last_good, parameters)
         loss = measures[int(self._has_test_rows)]
@@ -169,7 +177,7 @@ class Stack:
 
     @property
     def train_loss(self) -> Array:
-        """Training losses (epoch + 1, n_replicas); NaN from where a network has diverged."""
+        """Training losses, (len(epochs), n_replicas); NaN from where a network has diverged."""
         return self._history(0)
 
     @property

@@ -6,7 +6,7 @@ import numpy as np
 
 SEEDS = (0, 2**32 - 1)
 
-INITIAL_WEIGHTS, ROW_ORDER, SYNTHETIC_DATA = range(3)
+INITIAL_WEIGHTS, ROW_ORDER, SYNTHETIC_DATA, LAB_ROWS, LAB_TEST_ROWS, FEATURES, SAMPLES = range(7)
 
 
 def stream(seed: int, which: int) -> np.random.Generator:
@@ -17,6 +17,6 @@ def stream(seed: int, which: int) -> np.random.Generator:
     seed : int
         Within `SEEDS`.
     which : int
-        `INITIAL_WEIGHTS`, `ROW_ORDER` or `SYNTHETIC_DATA`.
+        One of the names above: `INITIAL_WEIGHTS`, `ROW_ORDER`, …
     """
     return np.random.default_rng([seed, which])

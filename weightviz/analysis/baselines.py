@@ -11,8 +11,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from weightviz.dataset import Dataset
-from weightviz.evaluation import Evaluation
-from weightviz.forward import with_ones
+from weightviz.evaluation import measure
 from weightviz.network import Network
 from weightviz.plan import Array
 from weightviz.run import Run
@@ -119,12 +118,7 @@ def verdict(run: Run, found: tuple[Baseline, ...], epoch: int | None = None) -> 
 
 def _measured(dataset: Dataset, name: str, label: str, parameters: Array) -> Baseline:
     network = Network.for_dataset(dataset, (), ())
-    inputs = with_ones(np.vstack([dataset.X_train, dataset.X_test]), np.float64)
-    parts = (dataset.y_train, dataset.y_test)
-    targets = np.vstack([dataset.targets(y) for y in parts if len(y)])
-    with np.errstate(all="ignore"):
-        measures = Evaluation(dataset, network, parameters, inputs, targets).measure()
-    train_loss, test_loss, train_score, test_score = measures
+    train_loss, test_loss, train_score, test_score = measure(dataset, network, parameters)
     return Baseline(name, label, train_loss, test_loss, train_score, test_score, parameters)
 
 

@@ -22,13 +22,11 @@ from weightviz.figures.palette import (
     faded,
 )
 from weightviz.figures.ribbons import edge_widths, ribbons, strongest
-from weightviz.names import Column, column_sizes, columns
+from weightviz.names import Column, column_sizes, columns, shortened
 from weightviz.network import Network
 
 WIDTH, HEIGHT = 820, 420
 TOP, BOTTOM, LEFT, RIGHT = 70, 40, 130, 110
-
-_LONGEST_NAME = 18
 
 Floats = NDArray[np.floating]
 
@@ -202,7 +200,7 @@ class Graph:
         for c, shift, anchor in ((0, -aside, "right"), (-1, aside, "left")):
             for name, (x, y) in zip(self.heads[c].names, self.centres[c], strict=True):
                 font = {"size": self.sizes.caption}
-                self.write(_short(name), (x + shift, y), xanchor=anchor, font=font)
+                self.write(shortened(name), (x + shift, y), xanchor=anchor, font=font)
 
     def add_legend(self, words: str) -> None:
         """Write below the graph what its parts mean."""
@@ -212,7 +210,3 @@ class Graph:
     def write(self, text: str, at: tuple[float, float], **more: Any) -> None:
         """Write text at a place."""
         self.figure.add_annotation(text=text, x=at[0], y=at[1], showarrow=False, **more)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

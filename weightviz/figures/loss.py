@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import plotly.graph_objects as go
 
 from weightviz.figures.palette import LIGHT, Palette
@@ -59,11 +60,27 @@ def loss_frame(palette: Palette = LIGHT, *, caption: float = 12) -> go.Figure:
 
 
 def loss_figure(run: Run, *, palette: Palette = LIGHT) -> go.Figure:
-    """Loss on training and test rows over all recorded epochs of a run."""
+    """Loss on training and test rows over all recorded epochs of a run.
+
+    A mark says where the test loss turns: its lowest point, if it rises after that.
+    """
     history = run.history
     figure = loss_frame(palette)
     for trace, loss in zip(figure.data, (history.train_loss, history.test_loss), strict=True):
         trace.update(x=history.epochs, y=loss)
+    if np.isfinite(history.test_loss).any():
+        lowest = int(np.nanargmin(history.test_loss))
+        if lowest < len(history) - 1:
+            figure.add_annotation(
+                x=history.epochs[lowest],
+                y=history.test_loss[lowest],
+                text=f"test loss lowest at {history.epochs[lowest]:,}",
+                font={"size": 12, "color": palette.ink},
+                arrowcolor=palette.ink,
+                arrowhead=2,
+                ax=0,
+                ay=-28,
+            )
     figure.update_layout(
         showlegend=True,
         margin={"l": 60, "b": 50},

@@ -23,6 +23,8 @@ page = st.navigation(
         st.Page(PAGES / "houses.py", title="House prices"),
         st.Page(PAGES / "playground.py", title="Playground", default=True),
         st.Page(PAGES / "your_data.py", title="Your data", url_path="data"),
+        st.Page(PAGES / "importance.py", title="Which features matter?"),
+        st.Page(PAGES / "complexity.py", title="How many weights?"),
         st.Page(PAGES / "reading.py", title="How to read it"),
     ],
     position="top",

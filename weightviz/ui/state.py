@@ -43,6 +43,29 @@ TABS = "wv.tabs"  # what stands below the stage of a table
 EXAMPLE = "wv.example"  # buttons that take a shipped table; their keys begin with it
 PATH = "wv.path"  # pictures of a row's path; their keys begin with it
 OPENED = "wv.opened"  # TrainedNetwork: one that was saved and opened again
+MODEL = "wv.importance.model"  # the widgets of the page on importance: which model,
+MEASURES = "wv.importance.tabs"  # which part of the page,
+UNIT_COLUMN = "wv.importance.column"  # whose unit is changed,
+UNIT = "wv.importance.unit"  # to which,
+CORRELATION = "wv.importance.correlation"  # of the twins,
+REPEATS = "wv.importance.repeats"  # how many trainings,
+BOOTSTRAP = "wv.importance.bootstrap"  # and whether each has a sample of its own
+STABILITY_JOB = "wv.importance.job"  # (name, Repeating): trainings under way, or done
+SWEEP_DATA = "wv.sweep.data"  # the widgets of the page on the number of weights: which data,
+SWEEP_ROWS = "wv.sweep.rows"  # how many rows,
+SWEEP_NOISE = "wv.sweep.noise"
+SWEEP_L1 = "wv.sweep.l1"
+SWEEP_L2 = "wv.sweep.l2"
+SWEEP_EARLY = "wv.sweep.early"  # whether to stop early,
+SWEEP_SIZE = "wv.sweep.size"  # and which network is opened
+SWEEP_SEED = "wv.sweep.seed"
+SWEEP_CHART = "wv.sweep.chart"
+SWEEP_JOB = "wv.sweep.job"  # (name, Sweeping)
+SWEEP_LAST = "wv.sweep.last"  # (data, name, Sweep): the one that is shown,
+SWEEP_BEFORE = "wv.sweep.before"  # and the one before it
+SWEEP_CLICKED = "wv.sweep.clicked"  # (size, seed): places of the dot that was clicked last
+DESCENT_DATA = "wv.descent.data"
+DESCENT_RIDGE = "wv.descent.ridge"
 PRESENTING = "wv.presenting"  # bool
 PROBLEMS = "wv.problems"  # list of str: sentences to show
 SHOWN = "wv.shown"  # Settings: those of the run on the playground's stage
@@ -72,6 +95,11 @@ def reading_key(field: str) -> str:
 def question_key(name: str) -> str:
     """Key of a question and what was tried at it; its widgets' keys begin with it."""
     return f"wv.question.{name}"
+
+
+def prediction_key(name: str) -> str:
+    """Key of what was predicted before something was run; its widget's key begins with it."""
+    return f"wv.prediction.{name}"
 
 
 def conversation(stage: str) -> Conversation:

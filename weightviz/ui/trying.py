@@ -14,16 +14,14 @@ from weightviz.data.inputs import CategoryInputs, ColumnInputs, YesNoInputs
 from weightviz.data.table import Table
 from weightviz.data.wording import counted
 from weightviz.errors import WeightvizError
-from weightviz.figures.palette import DARK, LIGHT
 from weightviz.figures.path import path_figure
 from weightviz.questions import written
 from weightviz.trained import TrainedNetwork
 from weightviz.ui import state
+from weightviz.ui.charts import chart, palette
 from weightviz.ui.furniture import plain
 
 N_COLUMNS = 4
-FONT = "Source Sans, sans-serif"
-"""The theme's, which Plotly does not know."""
 _MOST_CLASSES = 6
 _MISSING = "missing"
 
@@ -56,17 +54,12 @@ def try_a_row(trained: TrainedNetwork, table: Table | None, name: str) -> None:
         st.error(plain(str(error)))
         return
     _say(trained, sums, predicted, _actual(trained, table, row, values))
-    dark = st.context.theme.type == "dark"
-    figure = path_figure(trained, sums, palette=DARK if dark else LIGHT)
-    figure.update_layout(font={"family": FONT})
     with st.container(key="path"):
-        st.plotly_chart(
-            figure,
-            theme=None,
+        chart(
+            path_figure(trained, sums, palette=palette()),
+            f"The path of this row through the network, to {predicted}",
             width="content",
-            config={"displayModeBar": False},
             key=f"{state.PATH}.{name}",
-            alt=f"The path of this row through the network, to {predicted}",
         )
     with st.expander("What each column adds to each neuron's sum"):
         st.dataframe(_first_sums(trained, sums[0]))

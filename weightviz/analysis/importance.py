@@ -1,0 +1,302 @@
+"""Which columns matter: four measures of one network, side by side, and why they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.base import BaseEstimator
+from sklearn.inspection import permutation_importance
+
+from weightviz.analysis.connections import garson, olden
+from weightviz.analysis.contributions import by_column
+from weightviz.dataset import Dataset, Variable
+from weightviz.limits import check_whole_between
+from weightviz.plan import Array
+from weightviz.run import Run
+from weightviz.scores import SCORES
+from weightviz.streams import SEEDS
+from weightviz.trained import TrainedNetwork
+
+REPEATS = (2, 200)
+MOST_ROWS = 2_000
+"""Rows that are permuted; of more, a random sample."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One way to weigh columns.
+
+    Attributes
+    ----------
+    name, label : str
+        Attribute of `Importance`; the same for people.
+    answers : str
+        The question that it answers, a sentence.
+    """
+
+    name: str
+    label: str
+    answers: str
+
+
+MEASURES = {
+    measure.name: measure
+    for measure in (
+        Measure(
+            "per_unit",
+            "|weight| per own unit",
+            "How much does the first layer move for one more of the column's own unit? It changes "
+            "with the unit.",
+        ),
+        Measure(
+            "standardised",
+            "|weight| on standardised inputs",
+            "How much does the first layer move for one standard deviation more (of yes/no: from "
+            "no to yes)? What later layers make of it does not show.",
+        ),
+        Measure(
+            "connection",
+            "connection weights (Olden)",
+            "What do all paths from the column to the output add up to, signs kept? Paths can "
+            "cancel.",
+        ),
+        Measure(
+            "permutation",
+            "permutation importance",
+            "How much does the score drop if the column's values are shuffled among the rows? It "
+            "speaks of this network, not of the world.",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Importance:
+    """Measures of every column of a table, for one network.
+
+    Attributes
+    ----------
+    columns : tuple of str, (n_columns,)
+        A column with several inputs, such as a category, counts once.
+    stds : ndarray (n_columns,)
+        Standard deviation in own units; NaN for a column that is not standardised.
+    constant : ndarray (n_columns,) of bool
+        Whether the network sees the same value in all training rows.
+    per_unit, standardised : ndarray (n_columns,)
+        √Σ w² over the column's first weights: per own unit (NaN where there is no single one),
+        and as the network sees it. In a regression without hidden layers per_unit is in units of
+        the target.
+    output : str
+        What the last output stands for: the target, or a class.
+    connection : ndarray (n_columns,)
+        Olden's, summed over the column's inputs, of the last output.
+    garson : ndarray (n_columns,)
+        Shares that add up to 1, of the last output.
+    permutation, permutation_std : ndarray (n_columns,)
+        Mean drop of the score, and its standard deviation over repeats.
+    repeats : ndarray (n_columns, n_repeats)
+        Every drop.
+    rows : str
+        Which rows were permuted: "test" or "training".
+    score : float
+        R² or accuracy on these rows before; NaN where it has no meaning.
+    """
+
+    columns: tuple[str, ...]
+    stds: Array
+    constant: Array
+    per_unit: Array
+    standardised: Array
+    output: str
+    connection: Array
+    garson: Array
+    permutation: Array
+    permutation_std: Array
+    repeats: Array
+    rows: str
+    score: float
+
+    def ranks(self, measure: str) -> Array:
+        """Places of the columns by a measure's size, 1 for the largest, (n_columns,).
+
+        Equal ones share the better place; what has no value comes last.
+        """
+        values = np.nan_to_num(np.abs(getattr(self, measure)), nan=-1.0)
+        if measure == "permutation":
+            values = np.nan_to_num(self.permutation, nan=-np.inf)
+        return np.array([1 + int((values > value).sum()) for value in values])
+
+    @property
+    def order(self) -> Array:
+        """Places of the columns from the most to the least important by permutation."""
+        return np.lexsort((-np.abs(self.connection), self.ranks("permutation")))
+
+
+def importance(
+    run: Run | TrainedNetwork,
+    data: Dataset | None = None,
+    *,
+    epoch: int | None = None,
+    repeats: int = 20,
+    seed: int = 0,
+) -> Importance:
+    """Measure how much every column matters to a network, in four ways.
+
+    Parameters
+    ----------
+    run : Run or TrainedNetwork
+    data : Dataset, optional
+        The run's own if not given; needed for a trained network.
+    epoch : int, optional
+        Recorded epoch of a run; the newest if not given.
+    repeats : int
+        How often each column is permuted, 2 to 200.
+    seed : int
+
+    Raises
+    ------
+    SettingError
+        For a setting outside what is allowed, or a network that does not fit the data.
+    """
+    check_whole_between("repeats", repeats, REPEATS)
+    check_whole_between("seed", seed, SEEDS)
+    if isinstance(run, Run):
+        data = data or run.dataset
+        trained = run.trained(epoch)
+    else:
+        trained = run
+        if data is None:
+            raise TypeError("importance needs the data of a trained network")
+    network, parameters = trained.network, trained.parameters
+    first = network.weights(parameters, 0).astype(float)
+    per_unit = first * _per_unit(data.features, trained)[:, np.newaxis]
+    groups = inputs_of_columns(data.features)
+    single = np.array([len(inputs) == 1 for inputs in groups.values()])
+    rows, score, drops = permuted(trained, data, list(groups.values()), repeats=repeats, seed=seed)
+    return Importance(
+        tuple(groups),
+        np.array([_own_std(data.features, inputs) for inputs in groups.values()]),
+        np.array([not np.ptp(data.X_train[:, inputs], axis=0).any() for inputs in groups.values()]),
+        np.where(single, strength(data.features, per_unit), np.nan),
+        strength(data.features, first),
+        trained.classes[-1] if trained.classes else trained.target.name,
+        of_last_output(data.features, olden(network, parameters)),
+        of_last_output(data.features, garson(network, parameters)),
+        drops.mean(axis=1),
+        drops.std(axis=1),
+        drops,
+        rows,
+        score,
+    )
+
+
+class PermutedColumns(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+    """A network whose features, for scikit-learn, are the columns of a table.
+
+    scikit-learn permutes the columns of X one by one. Here X holds in each column the numbers of
+    the rows; predicting looks up what these rows have there: so the inputs of one table column are
+    permuted together, and a column with one input as scikit-learn would permute it itself.
+    """
+
+    def __init__(
+        self, trained: TrainedNetwork, rows: Array, groups: Sequence[Sequence[int]]
+    ) -> None:
+        self.trained, self.rows, self.groups = trained, rows, groups
+
+    @property
+    def places(self) -> Array:
+        """X before anything is permuted, (n_samples, n_columns)."""
+        return np.tile(np.arange(len(self.rows))[:, np.newaxis], len(self.groups))
+
+    def fit(self, X: Array, y: Array) -> PermutedColumns:  # noqa: ARG002
+        """Do nothing: the network is trained already."""
+        return self
+
+    def predict(self, X: Array) -> Array:
+        """Predict for rows whose columns come from the rows numbered in X."""
+        inputs = self.rows.copy()
+        for column, group in enumerate(self.groups):
+            inputs[:, group] = self.rows[X[:, column][:, np.newaxis], list(group)]
+        return self.trained.predict(inputs)
+
+
+def permuted(
+    trained: TrainedNetwork,
+    data: Dataset,
+    groups: Sequence[Sequence[int]],
+    *,
+    repeats: int = 20,
+    seed: int = 0,
+) -> tuple[str, float, Array]:
+    """Permute groups of inputs, each as one.
+
+    Parameters
+    ----------
+    trained : TrainedNetwork
+    data : Dataset
+    groups : sequence of sequence of int
+        Places of the inputs.
+    repeats, seed : int
+
+    Returns
+    -------
+    tuple
+        "test" or "training", for the rows that were used; the score before, and every drop of it
+        (n_groups, repeats): NaN where the score has no meaning.
+    """
+    has_test = len(data.X_test) > 0
+    X, y = (data.X_test, data.y_test) if has_test else (data.X_train, data.y_train)
+    if len(X) > MOST_ROWS:
+        chosen = np.sort(np.random.default_rng(seed).choice(len(X), MOST_ROWS, replace=False))
+        X, y = X[chosen], y[chosen]
+    if data.task == "regression":
+        y = data.target.mean + data.target.std * y
+    rows = "test" if has_test else "training"
+    if len(X) < 2 or (data.task == "regression" and not np.ptp(y)):
+        return rows, np.nan, np.full((len(groups), repeats), np.nan)
+    estimator = PermutedColumns(trained, X, groups)
+    scoring = SCORES[data.task].name
+    found = permutation_importance(
+        estimator, estimator.places, y, scoring=scoring, n_repeats=repeats, random_state=seed
+    )
+    predicted = estimator.predict(estimator.places)
+    score = (
+        1 - np.mean((predicted - y) ** 2) / np.var(y)
+        if data.task == "regression"
+        else np.mean(predicted == y)
+    )
+    return rows, float(score), np.asarray(found.importances)
+
+
+def inputs_of_columns(features: Sequence[Variable]) -> dict[str, list[int]]:
+    """Name of a column -> places of its inputs."""
+    groups: dict[str, list[int]] = {}
+    for place, feature in enumerate(features):
+        groups.setdefault(feature.group or feature.name, []).append(place)
+    return groups
+
+
+def _own_std(features: Sequence[Variable], inputs: Sequence[int]) -> float:
+    feature = features[inputs[0]]
+    is_standardised = len(inputs) == 1 and (feature.mean, feature.std) != (0.0, 1.0)
+    return feature.std if is_standardised else np.nan
+
+
+def _per_unit(features: Sequence[Variable], trained: TrainedNetwork) -> Array:
+    """What turns a first weight into one per own unit, (n_features,)."""
+    is_line = not trained.network.hidden and trained.task == "regression"
+    scale = trained.target.std if is_line else 1.0
+    return np.array([scale / feature.std if feature.std else np.nan for feature in features])
+
+
+def strength(features: Sequence[Variable], weights: Array) -> Array:
+    """√Σ w² of each column, from weights (n_features, n_neurons)."""
+    sums = by_column(features, (weights**2).sum(axis=1))
+    return np.sqrt(np.array(list(sums.values())))
+
+
+def of_last_output(features: Sequence[Variable], values: Array) -> Array:
+    """Sums of each column, from values (n_features, n_outputs) those of the last output."""
+    return np.array(list(by_column(features, values[:, -1]).values()))

@@ -1,0 +1,297 @@
+"""The sweep: the same data learned by networks from small to large, several times each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from weightviz.analysis.jobs import Job
+from weightviz.dataset import Dataset
+from weightviz.errors import SettingError
+from weightviz.limits import check_whole_between
+from weightviz.network import Network
+from weightviz.plan import Array
+from weightviz.run import Run
+from weightviz.stack import Stack
+from weightviz.streams import SAMPLES, stream
+from weightviz.training import MAX_BATCH_SIZE, TrainingSettings
+
+SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+LARGEST = 512
+
+NEAR_BEST = 1.25
+"""Times the lowest median test error: up to there a size counts as right."""
+
+MEASURE_EVERY = 10
+"""Epochs from measure to measure: 200 test rows take five times as long as a step on 16."""
+
+# In a stack all networks are padded to the size of the largest: too unlike, and they wait for it.
+_ALIKE = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """What came of a sweep, so far.
+
+    Attributes
+    ----------
+    dataset : Dataset
+    networks : tuple of Network, (n_sizes,)
+        One hidden layer each.
+    seeds : tuple of int, (n_seeds,)
+    settings, initializer
+        As in `train`.
+    epoch : int
+        Epochs that the networks have been trained for.
+    train_loss, test_loss : ndarray (n_sizes, n_seeds)
+        After the last epoch; NaN for a network that has diverged.
+    best_epoch : ndarray (n_sizes, n_seeds)
+        The epoch with the lowest test loss, where early stopping would have ended; looked for in
+        every tenth one if ``epochs`` is a multiple of 10.
+    best_train_loss, best_test_loss : ndarray (n_sizes, n_seeds)
+        In that epoch.
+    diverged : ndarray (n_sizes, n_seeds) of bool
+    parameters, best_parameters : tuple of tuple of ndarray
+        Of each network, by size and seed: after the last epoch (a diverged one: its last good
+        ones), and of its best epoch.
+    """
+
+    dataset: Dataset
+    networks: tuple[Network, ...]
+    seeds: tuple[int, ...]
+    settings: TrainingSettings
+    initializer: str
+    epoch: int
+    train_loss: Array
+    test_loss: Array
+    best_epoch: Array
+    best_train_loss: Array
+    best_test_loss: Array
+    diverged: Array
+    parameters: tuple[tuple[Array, ...], ...]
+    best_parameters: tuple[tuple[Array, ...], ...]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Hidden neurons of each network."""
+        return tuple(network.hidden[0] for network in self.networks)
+
+    @property
+    def n_weights(self) -> tuple[int, ...]:
+        """Weights and biases of each network."""
+        return tuple(network.n_parameters for network in self.networks)
+
+    def losses(self, *, early: bool) -> tuple[Array, Array]:
+        """Training and test losses, (n_sizes, n_seeds) each: at the end, or in the best epoch."""
+        if early:
+            return self.best_train_loss, self.best_test_loss
+        return self.train_loss, self.test_loss
+
+    def medians(self, *, early: bool) -> tuple[Array, Array]:
+        """Median training and test losses of what did not diverge, (n_sizes,) each; else NaN."""
+        train, test = (_median(losses) for losses in self.losses(early=early))
+        return train, test
+
+    def best_size(self, *, early: bool) -> int | None:
+        """Place of the size with the lowest median test loss; None if all has diverged."""
+        _, test = self.medians(early=early)
+        return int(np.nanargmin(test)) if np.isfinite(test).any() else None
+
+    def judged(self, *, early: bool) -> tuple[str, ...]:
+        """What each size is, by its test loss: "too stiff", "right", "too wild" or "diverged"."""
+        best = self.best_size(early=early)
+        _, test = self.medians(early=early)
+        return tuple(
+            "diverged"
+            if best is None or not np.isfinite(loss)
+            else "right"
+            if loss <= NEAR_BEST * test[best]
+            else "too stiff"
+            if i < best
+            else "too wild"
+            for i, loss in enumerate(test)
+        )
+
+    def run(self, size: int, seed: int) -> Run:
+        """Train one network of the sweep again on its own, with its whole history.
+
+        Parameters
+        ----------
+        size, seed : int
+            Places in ``sizes`` and ``seeds``.
+        """
+        run = Run(
+            self.dataset,
+            self.networks[size],
+            self.settings,
+            initializer=self.initializer,
+            seed=self.seeds[seed],
+            dtype=np.float64,
+        )
+        run.advance(self.epoch)
+        return run
+
+
+class Sweeping(Job):
+    """A sweep under way; see `sweep` for the parameters."""
+
+    def __init__(
+        self,
+        data: Dataset,
+        *,
+        sizes: Sequence[int] = SIZES,
+        seeds: Sequence[int] = range(5),
+        activation: str = "tanh",
+        initializer: str = "glorot",
+        settings: TrainingSettings | None = None,
+        epochs: int = 2_000,
+    ) -> None:
+        if not len(sizes) or not len(seeds):
+            raise SettingError("A sweep needs at least one size and one seed.")
+        if not len(data.X_test):
+            raise SettingError(
+                "These data have no test rows, so nothing tells overfitting from learning; "
+                "keep some rows for testing."
+            )
+        for size in sizes:
+            check_whole_between("hidden neurons", size, (1, LARGEST))
+        n_rows = min(len(data.X_train), MAX_BATCH_SIZE)
+        self._settings = settings or TrainingSettings(
+            learning_rate=0.05, batch_size=n_rows, shuffle=False
+        )
+        self._data, self._initializer, self._seeds = data, initializer, tuple(map(int, seeds))
+        self._networks = [
+            Network.for_dataset(data, (int(size),), activation) for size in sorted(set(sizes))
+        ]
+        self.epochs = epochs
+        super().__init__([self._stack(group) for group in _alike(self._networks)], epochs)
+
+    def _stack(self, networks: Sequence[Network]) -> Stack:
+        replicas = [(network, seed) for network in networks for seed in self._seeds]
+        return Stack(
+            [self._data] * len(replicas),
+            [network for network, _ in replicas],
+            self._settings,
+            seeds=[seed for _, seed in replicas],
+            initializer=self._initializer,
+            dtype=np.float64,
+            measure_every=1 if self.epochs % MEASURE_EVERY else MEASURE_EVERY,
+        )
+
+    def result(self) -> Sweep:
+        """What has come of it so far."""
+        shape = (len(self._networks), len(self._seeds))
+
+        def table(rows: list[Array]) -> Array:
+            return np.concatenate(rows).reshape(shape)
+
+        best = [stack.best_epoch for stack in self.stacks]
+        places = [
+            (np.searchsorted(stack.epochs, epochs), np.arange(len(epochs)))
+            for stack, epochs in zip(self.stacks, best, strict=True)
+        ]
+        diverged = [stack.stopped for stack in self.stacks]
+        parameters, best_parameters = [], []
+        for stack in self.stacks:
+            for i in range(len(stack.best_epoch)):
+                parameters.append(stack.parameters(i))
+                best_parameters.append(stack.best_parameters(i))
+        n_seeds = len(self._seeds)
+        return Sweep(
+            self._data,
+            tuple(self._networks),
+            self._seeds,
+            self._settings,
+            self._initializer,
+            self.epoch,
+            table([_unless(stack.stopped, stack.train_loss[-1]) for stack in self.stacks]),
+            table([_unless(stack.stopped, stack.test_loss[-1]) for stack in self.stacks]),
+            table(best),
+            table([s.train_loss[at] for s, at in zip(self.stacks, places, strict=True)]),
+            table([s.test_loss[at] for s, at in zip(self.stacks, places, strict=True)]),
+            table(diverged),
+            _in_rows(parameters, n_seeds),
+            _in_rows(best_parameters, n_seeds),
+        )
+
+
+def sweep(
+    data: Dataset,
+    *,
+    sizes: Sequence[int] = SIZES,
+    seeds: Sequence[int] = range(5),
+    activation: str = "tanh",
+    initializer: str = "glorot",
+    settings: TrainingSettings | None = None,
+    epochs: int = 2_000,
+) -> Sweep:
+    """Train networks with one hidden layer, from few neurons to many, from several seeds each.
+
+    All are trained at once, see `Stack`; each is the network that `train` makes of the same
+    settings, seed and float64 numbers.
+
+    Parameters
+    ----------
+    data : Dataset
+        With test rows.
+    sizes : sequence of int
+        Numbers of hidden neurons, 1 to 512 each.
+    seeds : sequence of int
+    activation, initializer : str
+    settings : TrainingSettings, optional
+        Adam with a learning rate of 0.05 on all rows at once, if not given.
+    epochs : int
+
+    Raises
+    ------
+    SettingError
+        For data without test rows, or a setting outside what is allowed.
+    """
+    sweeping = Sweeping(
+        data,
+        sizes=sizes,
+        seeds=seeds,
+        activation=activation,
+        initializer=initializer,
+        settings=settings,
+        epochs=epochs,
+    )
+    sweeping.advance()
+    return sweeping.result()
+
+
+def _alike(networks: Sequence[Network]) -> list[list[Network]]:
+    """Networks from small to large, in groups of which the largest is not too large."""
+    groups: list[list[Network]] = []
+    for network in networks:
+        if groups and network.hidden[0] <= _ALIKE * groups[-1][0].hidden[0]:
+            groups[-1].append(network)
+        else:
+            groups.append([network])
+    return groups
+
+
+def fewer_rows(data: Dataset, n_rows: int, seed: int = 0) -> Dataset:
+    """The same data with fewer training rows, drawn at random; the test rows stay.
+
+    Fewer are the first of more: a row that was drawn stays when more are wanted.
+    """
+    rows = stream(seed, SAMPLES).permutation(len(data.X_train))[:n_rows]
+    return replace(data, X_train=data.X_train[rows], y_train=data.y_train[rows], places=None)
+
+
+def _median(losses: Array) -> Array:
+    known = np.isfinite(losses).any(axis=1)
+    median = np.full(len(losses), np.nan)
+    median[known] = np.nanmedian(losses[known], axis=1)
+    return median
+
+
+def _unless(stopped: Array, losses: Array) -> Array:
+    return np.where(stopped, np.nan, losses)
+
+
+def _in_rows(values: list[Array], n: int) -> tuple[tuple[Array, ...], ...]:
+    return tuple(tuple(values[start : start + n]) for start in range(0, len(values), n))

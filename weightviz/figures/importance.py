@@ -1,0 +1,174 @@
+"""Four measures of importance beside each other, a row for each column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+from plotly.subplots import make_subplots
+
+from weightviz.figures.axes import CAPTION, axis, label, layout
+from weightviz.figures.palette import LIGHT, Palette
+
+if TYPE_CHECKING:
+    from weightviz.analysis.importance import Importance
+
+Floats = NDArray[np.float64]
+
+MOST_COLUMNS = 12
+"""Columns that have room; of more, the most important by permutation."""
+
+_ROW = 32  # px
+_ROOM = 1.42  # times the longest bar, for the number at its end
+_TITLES = (
+    "|weight| per own unit",
+    "|weight|, standardised",
+    "connection (Olden)",
+    "permutation: score lost",
+)
+
+
+def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figure:
+    """Draw the four measures of `importance`.
+
+    Parameters
+    ----------
+    found : Importance
+    palette : Palette
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel a measure, each on a scale of its own; columns from the most to the least
+        important by permutation. Behind each bar stand its number and its rank. Connections are
+        blue above zero and orange below; the permutation panel has the repeats as dots, and their
+        standard deviation as a line.
+    """
+    shown = found.order[:MOST_COLUMNS]
+    figure = make_subplots(
+        1, 4, shared_yaxes=True, horizontal_spacing=0.035, subplot_titles=_TITLES
+    )
+    names = [label(found.columns[i]) for i in shown]
+    panels = ("per_unit", "standardised", "connection", "permutation")
+    for panel, measure in enumerate(panels, start=1):
+        values, ranks = getattr(found, measure)[shown], found.ranks(measure)[shown]
+        _add_bars(figure, panel, values, ranks, palette, signed=measure == "connection")
+        if measure == "permutation":
+            _add_repeats(figure, panel, found, shown, palette)
+        figure.update_xaxes(
+            axis(
+                palette,
+                range=_range(found.repeats[shown] if measure == "permutation" else values),
+                showticklabels=False,
+                showgrid=False,
+                zeroline=True,
+                zerolinecolor=palette.faint,
+            ),
+            col=panel,
+        )
+    figure.update_yaxes(
+        axis(
+            palette,
+            tickvals=list(range(len(names))),
+            ticktext=names,
+            range=[len(names) - 0.45, -0.55],
+            automargin=True,
+            showgrid=False,
+        )
+    )
+    figure.update_annotations(font={"size": CAPTION, "color": palette.ink})
+    return figure.update_layout(
+        layout(
+            palette,
+            height=50 + _ROW * len(names),
+            margin={"l": 90, "r": 8, "t": 30, "b": 8},
+            bargap=0.35,
+        )
+    )
+
+
+def _add_bars(
+    figure: go.Figure,
+    panel: int,
+    values: Floats,
+    ranks: NDArray[np.int_],
+    palette: Palette,
+    *,
+    signed: bool,
+) -> None:
+    known = np.isfinite(values)
+    figure.add_bar(
+        y=np.arange(len(values)),
+        x=np.where(known, values, 0),
+        orientation="h",
+        marker={
+            "color": [palette.of_sign(v) for v in values] if signed else palette.faint,
+        },
+        text=[
+            f"{_written(value, signed=signed)} · <b>{rank}</b>" if is_known else "–"
+            for value, rank, is_known in zip(values, ranks, known, strict=True)
+        ],
+        textposition="outside",
+        textfont={"size": CAPTION, "color": palette.ink},
+        cliponaxis=False,
+        hoverinfo="skip",
+        name=_TITLES[panel - 1],
+        row=1,
+        col=panel,
+    )
+
+
+def _add_repeats(
+    figure: go.Figure, panel: int, found: Importance, shown: NDArray[np.intp], palette: Palette
+) -> None:
+    n = found.repeats.shape[1]
+    spread = (np.arange(n) * 0.618034 % 1 - 0.5) * 0.45
+    figure.add_scatter(
+        x=found.repeats[shown].ravel(),
+        y=(np.arange(len(shown))[:, np.newaxis] + spread).ravel(),
+        mode="markers",
+        marker={"size": 3.5, "color": palette.soft},
+        hoverinfo="skip",
+        name="repeats",
+        row=1,
+        col=panel,
+    )
+    figure.add_scatter(
+        x=found.permutation[shown],
+        y=np.arange(len(shown)),
+        mode="markers",
+        marker={"size": 1, "color": palette.ink},
+        error_x={
+            "array": found.permutation_std[shown],
+            "color": palette.ink,
+            "thickness": 1.6,
+            "width": 4,
+        },
+        hoverinfo="skip",
+        name="standard deviation",
+        row=1,
+        col=panel,
+    )
+
+
+def _range(values: Floats) -> list[float]:
+    known = values[np.isfinite(values)]
+    high = max(float(known.max(initial=0)), 0.0)
+    low = min(float(known.min(initial=0)), 0.0)
+    room = (_ROOM - 1) * (high - low) or 1.0
+    return [low - room if low < 0 else 0.0, high + room]
+
+
+def _written(value: float, *, signed: bool) -> str:
+    size = abs(value)
+    text = (
+        f"{size:,.0f}"
+        if size >= 1000
+        else f"{size:.2f}"
+        if size >= 0.1 or size < 5e-7
+        else f"{size:.2g}"
+    )
+    sign = "−" if value < 0 else "+" if signed and value > 0 else ""
+    return sign + text

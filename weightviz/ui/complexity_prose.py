@@ -1,0 +1,71 @@
+"""What the page on the number of weights says of a sweep, with its numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from weightviz.analysis.sweep import NEAR_BEST, Sweep
+from weightviz.data.wording import counted
+from weightviz.questions import readable
+from weightviz.ui.furniture import plain
+from weightviz.ui.sweep_settings import SweepSettings
+
+
+def outcome(found: Sweep, *, early: bool) -> tuple[str | None, str]:
+    """The size with the lowest median test error, and a sentence that says so."""
+    best = found.best_size(early=early)
+    if best is None:
+        return None, "All networks diverged."
+    _, test = found.medians(early=early)
+    size = found.sizes[best]
+    return str(size), (
+        f"The test error is lowest with {counted(size, 'hidden neuron')} "
+        f"({found.n_weights[best]:,} weights and biases): {readable(float(test[best]), 3)}, the "
+        f"median of {len(found.seeds)} seeds."
+    )
+
+
+def say_sweep(settings: SweepSettings, found: Sweep, *, early: bool) -> None:
+    """What more weights have done here."""
+    st.caption(plain(f"{settings.words}. {sentence(found, early=early)}"))
+
+
+def sentence(found: Sweep, *, early: bool) -> str:
+    """What more weights have done to training and test error, true of the medians."""
+    best = found.best_size(early=early)
+    if best is None:
+        return "All networks diverged: the penalties are too strong for this learning rate."
+    train, test = found.medians(early=early)
+    last = int(np.flatnonzero(np.isfinite(test))[-1])
+    first = int(np.flatnonzero(np.isfinite(test))[0])
+    n_diverged = int(found.diverged.sum())
+    marked = f" {counted(n_diverged, 'network')} diverged, marked × on top." if n_diverged else ""
+    told = (
+        f"From {found.sizes[first]} to {found.sizes[last]} hidden neurons the training error goes "
+        f"from {_short(train[first])} to {_short(train[last])}. "
+    )
+    if test[last] > NEAR_BEST * test[best]:
+        return (
+            f"{told}The test error falls to {_short(test[best])} at {found.sizes[best]} and rises "
+            f"again to {_short(test[last])}: from there on, more weights learn the training rows' "
+            f"noise by heart.{marked}"
+        )
+    return (
+        f"{told}The test error is lowest at {found.sizes[best]} ({_short(test[best])}) and with "
+        f"{found.sizes[last]} neurons {_short(test[last])}: more weights do little harm "
+        f"here.{marked}"
+    )
+
+
+def alt_of(found: Sweep, *, early: bool) -> str:
+    """The sweep for people who do not see it."""
+    train, test = found.medians(early=early)
+    rows = zip(found.sizes, train, test, strict=True)
+    return "Training and test error by hidden neurons: " + "; ".join(
+        f"{size}: {_short(a)} and {_short(b)}" for size, a, b in rows
+    )
+
+
+def _short(value: float) -> str:
+    return readable(float(value), 2) if np.isfinite(value) else "diverged"

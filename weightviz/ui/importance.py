@@ -1,0 +1,174 @@
+"""The page on which features matter: four measures, and three labs that show their limits."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from weightviz.analysis.disagreement import Flag, disagreements
+from weightviz.analysis.importance import MEASURES, Importance, importance
+from weightviz.figures.importance import importance_figure
+from weightviz.scores import SCORES
+from weightviz.ui import state
+from weightviz.ui.asking import ask_question
+from weightviz.ui.at_hand import AtHand, choose_model
+from weightviz.ui.charts import chart, palette
+from weightviz.ui.furniture import plain
+from weightviz.ui.importance_questions import (
+    about_drop,
+    about_paths,
+    about_unit,
+    draw_drop,
+    draw_paths,
+    draw_unit,
+)
+from weightviz.ui.labs import twins_part, units_part
+from weightviz.ui.lesson import close_lesson, open_lesson
+from weightviz.ui.predicting import ask_prediction, say_outcome
+from weightviz.ui.stability import stability_part
+
+_PARTS = ("Four measures", "Units lab", "Twins lab", "Stability")
+
+
+def importance_page() -> None:
+    """Draw the page."""
+    heading, model = st.columns([0.66, 0.34], vertical_alignment="center")
+    with heading:
+        open_lesson(
+            "Which features matter?",
+            "“A large weight marks an important feature.” Sometimes: four measures, four answers.",
+        )
+    with model:
+        at_hand = choose_model()
+    tabs = st.tabs(_PARTS, key=state.MEASURES, on_change="rerun")
+    parts = (_measures, units_part, _twins, stability_part)
+    for tab, draw in zip(tabs, parts, strict=True):
+        if tab.open:
+            with tab:
+                draw(at_hand)
+    close_lesson(
+        [
+            "A raw weight changes with the unit; only on one scale can weights be compared.",
+            "Columns that go along with each other share a weight, and how they share it is chance.",
+            "What shuffling costs speaks of this network, and small does not mean useless.",
+        ],
+        "complexity.py",
+        "How many weights?",
+    )
+
+
+def _twins(_at_hand: AtHand) -> None:
+    twins_part()
+
+
+@st.fragment
+def _measures(at_hand: AtHand) -> None:
+    """The prediction, then the chart, the flags and the table."""
+    found = _found(at_hand.name, at_hand)
+    name = f"importance.{at_hand.name}"
+    is_shown = bool(state.get(f"{state.prediction_key(name)}.shown", False))
+    places, press = st.columns([0.7, 0.3], vertical_alignment="bottom")
+    with places:
+        ask_prediction(
+            name,
+            f"Shuffle one column among the {found.rows} rows: which costs the most "
+            f"{SCORES[at_hand.run.dataset.task].label}?",
+            found.columns,
+            known=is_shown,
+        )
+    if not is_shown:
+        with press:
+            pressed = st.button("Measure", type="primary")
+        if not pressed:
+            st.caption(
+                "The network of your choice is measured in four ways. Predict first; then press "
+                "Measure."
+            )
+            return
+        state.put(f"{state.prediction_key(name)}.shown", True)
+        st.rerun(scope="fragment")
+    first = found.columns[int(found.order[0])]
+    cost = SCORES[at_hand.run.dataset.task].words(float(found.permutation[found.order[0]]))
+    say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
+    _draw(at_hand, found)
+    _ask(at_hand, found)
+
+
+def _draw(at_hand: AtHand, found: Importance) -> None:
+    ranked = ", ".join(found.columns[i] for i in found.order)
+    chart(
+        importance_figure(found, palette=palette()),
+        f"Four measures of importance. By permutation, the most important first: {ranked}",
+        key="wv.importance.chart",
+    )
+    several = len(at_hand.run.dataset.classes) > 2
+    st.caption(
+        "Behind each bar its number and its **rank**. "
+        + (f"Connections lead to the output {plain(found.output)}. " if several else "")
+        + "Dots: each time it was shuffled; the thin line is their standard deviation."
+    )
+    trained = at_hand.run.trained(at_hand.epoch)
+    flags = disagreements(found, trained, at_hand.run.dataset)
+    _say_flags(flags)
+    with st.expander("What each measure answers"):
+        for measure in MEASURES.values():
+            st.markdown(f"**{measure.label}**: {measure.answers}")
+        st.markdown(
+            "**Garson**, in the table, shares out the absolute weights along all paths: it knows no "
+            "signs, and its shares add up to 1."
+        )
+    with st.expander("The table"):
+        st.dataframe(table(found), hide_index=True)
+
+
+def _say_flags(flags: tuple[Flag, ...]) -> None:
+    if not flags:
+        st.markdown("The measures agree here in all that matters.")
+        return
+    for flag in flags:
+        say = st.warning if flag.reason in ("untrained", "baseline") else st.markdown
+        say(f":material/flag: **{_REASONS[flag.reason]}.** {plain(flag.sentence)}")
+
+
+_REASONS = {
+    "untrained": "Not trained yet",
+    "baseline": "No better than guessing",
+    "constant": "Always the same",
+    "units": "Different units",
+    "correlated": "Twins",
+    "cancel": "Later layers cancel",
+}
+
+
+def table(found: Importance) -> dict[str, list[object]]:
+    """All numbers by column, in the order of the chart."""
+    order = found.order
+    columns: dict[str, list[object]] = {"column": [found.columns[i] for i in order]}
+    for name, label in (
+        ("per_unit", "|w| per unit"),
+        ("standardised", "|w| standardised"),
+        ("connection", "Olden"),
+        ("garson", "Garson"),
+        ("permutation", "permutation"),
+    ):
+        columns[label] = [float(f"{value:.4g}") for value in getattr(found, name)[order]]
+        columns[f"rank, {label}"] = found.ranks(name)[order].tolist()
+    columns["± over repeats"] = [float(f"{value:.2g}") for value in found.permutation_std[order]]
+    return columns
+
+
+def _ask(at_hand: AtHand, found: Importance) -> None:
+    st.markdown("**Check yourself**")
+    unit, paths, drop = st.columns(3, gap="large")
+    with unit:
+        ask_question(f"unit.{at_hand.name}", about_unit(at_hand.run.dataset, found), draw_unit)
+    with paths:
+        trained = at_hand.run.trained(at_hand.epoch)
+        ask_question(f"paths.{at_hand.name}", about_paths(trained), draw_paths)
+    with drop:
+        ask_question(f"drop.{at_hand.name}", about_drop(at_hand.run.dataset, found), draw_drop)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Shuffling each column 20 times …")
+def _found(name: str, _at_hand: AtHand) -> Importance:  # noqa: ARG001
+    """What was measured; `name` tells networks apart."""
+    return importance(_at_hand.run, epoch=_at_hand.epoch)
