@@ -19,7 +19,7 @@ FLOORS = {
         ["core"],
         ["numpy", "pandas", "sklearn", "charset_normalizer", "openpyxl", "pyarrow"],
     ),
-    "analysis": (["core", "data"], ["numpy", "pandas", "sklearn"]),
+    "analysis": (["core", "data"], ["numpy", "pandas", "sklearn", "scipy"]),
     "figures": (["core", "data", "analysis"], ["numpy", "plotly", "sklearn", "PIL"]),
     "front door": (["core", "data", "analysis", "figures"], []),
     "player": (

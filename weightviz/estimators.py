@@ -1,4 +1,4 @@
-"""Networks as scikit-learn knows models: for its inspection, its pipelines, its cross-validation."""
+"""Networks as scikit-learn knows models: for its inspection, pipelines and cross-validation."""
 
 from __future__ import annotations
 

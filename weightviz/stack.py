@@ -243,7 +243,7 @@ class _Rows:
 
 
 def _columns(network: Network, k: int) -> Array:
-    """Which columns of a padded layer belong to a network: its weights', and the last, the bias's."""
+    """Which columns of a padded layer belong to a network: those of weights, and the bias, last."""
     return np.append(np.arange(network.layers[k].fan_in), -1)
 
 

@@ -36,8 +36,8 @@ def garson(network: Network, parameters: Array) -> Array:
     """Shares of the absolute weights, passed on from layer to layer.
 
     With one hidden layer, of an output o: Q_i = Σ_j |w_ij| / Σ_i |w_ij| · |w_jo| / Σ_j |w_jo|
-    (Garson 1991, "Interpreting neural network connection weights", AI Expert 6(4), 46–51; as in Goh 1995,
-    Artificial Intelligence in Engineering 9, 143–151). More layers: every layer's shares
+    (Garson 1991, "Interpreting neural network connection weights", AI Expert 6(4), 46–51; as in
+    Goh 1995, Artificial Intelligence in Engineering 9, 143–151). More layers: every layer's shares
     |w| / Σ|w| into a neuron are multiplied alike. Without hidden layers Q_i = |w_io| / Σ_i |w_io|.
 
     Parameters

@@ -84,7 +84,8 @@ def random_features(
     The hidden neurons are φⱼ(x) = max(wⱼ·x + bⱼ, 0) / √N with wⱼ, bⱼ normal with variance
     1 / (n_features + 1), never trained. The output weights a have the smallest
     Σ (y − a·φ)² + ridge Σ a², and of all that reach it the smallest Σ a² (Belkin, Hsu, Ma
-    and Mandal 2019, "Reconciling modern machine-learning practice and the classical bias-variance trade-off", PNAS 116, 15849).
+    and Mandal 2019, "Reconciling modern machine-learning practice and the classical bias-variance
+    trade-off", PNAS 116, 15849).
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 MOST_COLUMNS = 12
 """Columns that have room; of more, the most important by permutation."""
 
-_ROW = 32  # px
+_ROW = 27  # px
 _ROOM = 1.42  # times the longest bar, for the number at its end
 _TITLES = (
     "|weight| per own unit",
@@ -54,13 +54,15 @@ def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figu
     panels = ("per_unit", "standardised", "connection", "permutation")
     for panel, measure in enumerate(panels, start=1):
         values, ranks = getattr(found, measure)[shown], found.ranks(measure)[shown]
-        _add_bars(figure, panel, values, ranks, palette, signed=measure == "connection")
-        if measure == "permutation":
+        is_spread = measure == "permutation"
+        ends = found.repeats[shown].max(axis=1) if is_spread else values
+        _add_bars(figure, panel, values, ends, ranks, palette, signed=measure == "connection")
+        if is_spread:
             _add_repeats(figure, panel, found, shown, palette)
         figure.update_xaxes(
             axis(
                 palette,
-                range=_range(found.repeats[shown] if measure == "permutation" else values),
+                range=_range(found.repeats[shown] if is_spread else values),
                 showticklabels=False,
                 showgrid=False,
                 zeroline=True,
@@ -93,6 +95,7 @@ def _add_bars(
     figure: go.Figure,
     panel: int,
     values: Floats,
+    ends: Floats,
     ranks: NDArray[np.int_],
     palette: Palette,
     *,
@@ -106,15 +109,24 @@ def _add_bars(
         marker={
             "color": [palette.of_sign(v) for v in values] if signed else palette.faint,
         },
+        hoverinfo="skip",
+        name=_TITLES[panel - 1],
+        row=1,
+        col=panel,
+    )
+    figure.add_scatter(
+        x=np.maximum(np.where(known, ends, 0), 0),
+        y=np.arange(len(values)),
+        mode="text",
         text=[
-            f"{_written(value, signed=signed)} · <b>{rank}</b>" if is_known else "–"
+            f" {_written(value, signed=signed)} · <b>{rank}</b>" if is_known else " –"
             for value, rank, is_known in zip(values, ranks, known, strict=True)
         ],
-        textposition="outside",
+        textposition="middle right",
         textfont={"size": CAPTION, "color": palette.ink},
         cliponaxis=False,
         hoverinfo="skip",
-        name=_TITLES[panel - 1],
+        name="number and rank",
         row=1,
         col=panel,
     )
@@ -157,8 +169,7 @@ def _range(values: Floats) -> list[float]:
     known = values[np.isfinite(values)]
     high = max(float(known.max(initial=0)), 0.0)
     low = min(float(known.min(initial=0)), 0.0)
-    room = (_ROOM - 1) * (high - low) or 1.0
-    return [low - room if low < 0 else 0.0, high + room]
+    return [1.05 * low, high + ((_ROOM - 1) * (high - low) or 1.0)]
 
 
 def _written(value: float, *, signed: bool) -> str:

@@ -56,7 +56,14 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
     flips = found.connection_flips[strongest]
     figure.update_xaxes(axis(palette, rangemode="tozero", showgrid=False), col=1)
     figure.update_xaxes(
-        axis(palette, zeroline=True, zerolinecolor=palette.faint, showgrid=False), col=2
+        axis(
+            palette,
+            rangemode="tozero",
+            zeroline=True,
+            zerolinecolor=palette.faint,
+            showgrid=False,
+        ),
+        col=2,
     )
     figure.update_yaxes(
         axis(
@@ -135,7 +142,7 @@ def twins_figure(found: Twins, *, palette: Palette = LIGHT) -> go.Figure:
             row=1,
             col=1,
         )
-    costs = [*found.importance.mean(axis=0), found.together.mean()]
+    costs = [*np.median(found.importance, axis=0), np.median(found.together)]
     figure.add_bar(
         x=["x₁ alone", "x₂ alone", "both"],
         y=costs,
@@ -154,10 +161,11 @@ def twins_figure(found: Twins, *, palette: Palette = LIGHT) -> go.Figure:
         col=1,
     )  # fmt: skip
     figure.update_yaxes(
-        axis(palette, "weight", range=[-4, 5], zeroline=True, zerolinecolor=palette.faint), col=1
+        axis(palette, "weight", range=[-1.6, 2.4], zeroline=True, zerolinecolor=palette.faint),
+        col=1,
     )
     figure.update_xaxes(axis(palette, showgrid=False), col=2)
-    figure.update_yaxes(axis(palette, "error more", range=[0, 2.5]), col=2)
+    figure.update_yaxes(axis(palette, "mean squared error added", range=[0, 2.5]), col=2)
     return figure.update_layout(
         layout(
             palette,
@@ -165,7 +173,7 @@ def twins_figure(found: Twins, *, palette: Palette = LIGHT) -> go.Figure:
             margin={"l": 56, "r": 12, "t": 30, "b": 34},
             annotations=[
                 heading(palette, f"weights of {k} samples; thick dash: the truth", 0),
-                heading(palette, "error more if permuted", 0.67),
+                heading(palette, "error added by shuffling (median)", 0.67),
             ],
         )
     )

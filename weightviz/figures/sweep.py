@@ -10,12 +10,16 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
+from weightviz.data.wording import counted
 from weightviz.figures.axes import CAPTION, axis, layout
 from weightviz.figures.palette import LIGHT, Palette, faded
 
 if TYPE_CHECKING:
     from weightviz.analysis.random_features import Descent
     from weightviz.analysis.sweep import Sweep
+    from weightviz.dataset import Dataset
+    from weightviz.network import Network
+    from weightviz.run import Run
 
 Floats = NDArray[np.float64]
 
@@ -140,61 +144,29 @@ def curves_figure(
     parameters = found.best_parameters if early else found.parameters
     _, test = found.losses(early=early)
     labels = [
-        f"{size} neuron{'s' if size > 1 else ''}: {word}"
+        f"{counted(size, 'neuron')}: {word}"
         for size, word in zip(found.sizes, found.judged(early=early), strict=True)
     ]
-    [feature], target = data.features, data.target
     n_rows = ceil(len(found.sizes) / COLUMNS)
     figure = make_subplots(
-        n_rows, COLUMNS, shared_xaxes=True, shared_yaxes=True, horizontal_spacing=0.02,
-        vertical_spacing=0.32 / n_rows, subplot_titles=labels,
-    )  # fmt: skip
-    X = np.linspace(data.X_test.min(), data.X_test.max(), POINTS)
-    across = feature.mean + feature.std * X
-    y = target.mean + target.std * data.y_train
-    low, high = y.min() - 0.25 * np.ptp(y), y.max() + 0.25 * np.ptp(y)
+        n_rows,
+        COLUMNS,
+        shared_xaxes=True,
+        shared_yaxes=True,
+        horizontal_spacing=0.02,
+        vertical_spacing=0.32 / n_rows,
+        subplot_titles=labels,
+    )
     for i, network in enumerate(found.networks):
-        row, column = i // COLUMNS + 1, i % COLUMNS + 1
+        panel = {"row": i // COLUMNS + 1, "col": i % COLUMNS + 1}
         middle = _median_seed(test[i])
         for j in sorted(range(len(found.seeds)), key=lambda j: j == middle):
-            fitted = network.forward(parameters[i][j], X[:, np.newaxis])[-1][:, 0]
-            is_middle = j == middle
-            figure.add_scatter(
-                x=across,
-                y=np.clip(target.mean + target.std * fitted, low, high),
-                mode="lines",
-                line={
-                    "color": palette.ink if is_middle else palette.faint,
-                    "width": 2.2 if is_middle else 0.8,
-                },
-                name=f"{found.sizes[i]} neurons, seed {found.seeds[j]}",
-                hoverinfo="skip",
-                row=row,
-                col=column,
-            )
-        if len(truth):
-            figure.add_scatter(
-                x=np.linspace(across[0], across[-1], len(truth)),
-                y=truth,
-                mode="lines",
-                line={"color": palette.soft, "width": 1.5, "dash": "2px,3px"},
-                name="truth",
-                hoverinfo="skip",
-                row=row,
-                col=column,
-            )
-        figure.add_scatter(
-            x=feature.mean + feature.std * data.X_train[:, 0],
-            y=y,
-            mode="markers",
-            marker={"size": 5, "color": palette.ink},
-            name="training rows",
-            hoverinfo="skip",
-            row=row,
-            col=column,
-        )
+            color, width = (palette.ink, 2.2) if j == middle else (palette.faint, 0.8)
+            name = f"{labels[i]}, seed {found.seeds[j]}"
+            _add_curve(figure, data, network, parameters[i][j], name, color, width, **panel)
+        _add_rows(figure, data, truth, palette, **panel)
     figure.update_xaxes(axis(palette, showgrid=False, nticks=4))
-    figure.update_yaxes(axis(palette, range=[low, high], nticks=4))
+    figure.update_yaxes(axis(palette, range=_reach(data), nticks=4))
     figure.update_annotations(font={"size": CAPTION, "color": palette.ink})
     return figure.update_layout(
         layout(
@@ -203,6 +175,82 @@ def curves_figure(
             margin={"l": 40, "r": 8, "t": 26, "b": 26},
         )
     )
+
+
+def curve_figure(run: Run, truth: Floats, *, palette: Palette = LIGHT) -> go.Figure:
+    """What a network has made of data with one feature: its curve, training rows, the truth."""
+    figure = rows_figure(run.dataset, truth, palette=palette)
+    parameters = run.parameters.astype(float)
+    _add_curve(figure, run.dataset, run.network, parameters, "network", palette.ink, 2.5)
+    return figure
+
+
+def rows_figure(data: Dataset, truth: Floats, *, palette: Palette = LIGHT) -> go.Figure:
+    """Training rows of data with one feature, and what there is to find in them, dotted."""
+    figure = go.Figure(layout=layout(palette))
+    _add_rows(figure, data, truth, palette)
+    return figure.update_layout(
+        height=300,
+        margin={"l": 56, "r": 12, "t": 10, "b": 44},
+        xaxis=axis(palette, data.features[0].name, showgrid=False),
+        yaxis=axis(palette, data.target.name, range=_reach(data)),
+    )
+
+
+def _add_curve(
+    figure: go.Figure,
+    data: Dataset,
+    network: Network,
+    parameters: Floats,
+    name: str,
+    color: str,
+    width: float,
+    **panel: int,
+) -> None:
+    [feature], target = data.features, data.target
+    X = np.linspace(data.X_test.min(), data.X_test.max(), POINTS)
+    fitted = network.forward(parameters, X[:, np.newaxis])[-1][:, 0]
+    figure.add_scatter(
+        x=feature.mean + feature.std * X,
+        y=target.mean + target.std * fitted,
+        mode="lines",
+        line={"color": color, "width": width},
+        name=name,
+        hoverinfo="skip",
+        **panel,
+    )
+
+
+def _add_rows(
+    figure: go.Figure, data: Dataset, truth: Floats, palette: Palette, **panel: int
+) -> None:
+    [feature], target = data.features, data.target
+    if len(truth):
+        ends = feature.mean + feature.std * np.array([data.X_test.min(), data.X_test.max()])
+        figure.add_scatter(
+            x=np.linspace(ends[0], ends[1], len(truth)),
+            y=truth,
+            mode="lines",
+            line={"color": palette.soft, "width": 1.5, "dash": "2px,3px"},
+            name="truth",
+            hoverinfo="skip",
+            **panel,
+        )
+    figure.add_scatter(
+        x=feature.mean + feature.std * data.X_train[:, 0],
+        y=target.mean + target.std * data.y_train,
+        mode="markers",
+        marker={"size": 6, "color": palette.ink},
+        name="training rows",
+        hoverinfo="skip",
+        **panel,
+    )
+
+
+def _reach(data: Dataset) -> list[float]:
+    y = data.target.mean + data.target.std * data.y_train
+    margin = 0.25 * float(np.ptp(y))
+    return [float(y.min()) - margin, float(y.max()) + margin]
 
 
 def histogram_figure(parameters: Floats, *, palette: Palette = LIGHT) -> go.Figure:

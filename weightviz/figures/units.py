@@ -88,4 +88,6 @@ def units_figure(model: TrainedNetwork, column: str, *, palette: Palette = LIGHT
 
 
 def _written(value: float) -> str:
-    return f"{value:+,.4g}".replace("-", "−")
+    size = abs(value)
+    digits = 0 if size >= 1000 else 2 if size >= 1 else 3 if size >= 0.001 else 6
+    return f"{value:+,.{digits}f}".replace("-", "−")

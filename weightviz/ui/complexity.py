@@ -10,7 +10,7 @@ import streamlit as st
 from weightviz.analysis.counting import count_weights
 from weightviz.analysis.sweep import SIZES, Sweep, Sweeping
 from weightviz.errors import WeightvizError
-from weightviz.figures.sweep import curves_figure, sweep_figure
+from weightviz.figures.sweep import curves_figure, rows_figure, sweep_figure
 from weightviz.network import Network
 from weightviz.ui import state
 from weightviz.ui.asking import ask_question
@@ -68,8 +68,8 @@ def complexity() -> None:
             "was learning or learning by heart.",
             "Penalties, more rows, less noise and an early stop hold many weights back.",
         ],
-        "importance.py",
-        "Which features matter?",
+        "playground.py",
+        "Playground",
     )
 
 
@@ -78,7 +78,7 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     name = repr(settings)
     job = find_job(state.SWEEP_JOB, name)
     was_run = state.find(state.SWEEP_JOB) is not None
-    if job is None and not was_run and not _wants_it():
+    if job is None and not was_run and not _wants_it(settings):
         return None
     if job is None:
         try:
@@ -87,6 +87,7 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
             st.error(plain(str(error)))
             return None
         begin_job(state.SWEEP_JOB, name, job)
+        st.rerun()
     assert isinstance(job, Sweeping)
     before = _before(settings)
     if not work_on(
@@ -116,7 +117,7 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     return found
 
 
-def _wants_it() -> bool:
+def _wants_it(settings: SweepSettings) -> bool:
     """Before the first sweep: what it is, a prediction, and the button."""
     st.markdown(
         f"Networks with {SIZES[0]} to {SIZES[-1]} hidden neurons learn the same rows, each size "
@@ -127,9 +128,15 @@ def _wants_it() -> bool:
         _PREDICTION,
         "With how many hidden neurons will the error on the test rows be lowest?",
         _GUESSES,
-        known=False,
     )
-    return st.button("Run the sweep", type="primary")
+    pressed = st.button("Run the sweep", type="primary")
+    if len(settings.truth) and not pressed:
+        chart(
+            rows_figure(settings.dataset(), settings.truth, palette=palette()),
+            f"{settings.n_rows} training rows around a wave",
+            key="wv.sweep.rows_chart",
+        )
+    return pressed
 
 
 def _draw_so_far(found: Sweep, early: bool) -> None:
@@ -226,7 +233,7 @@ def _show_curves(settings: SweepSettings, found: Sweep, early: bool) -> None:
 
 def _open_network(settings: SweepSettings, found: Sweep) -> None:
     size, seed = _chosen(found)
-    show_network(repr(settings), found, size, seed)
+    show_network(repr(settings), found, size, seed, settings.truth)
 
 
 def _ask(settings: SweepSettings, found: Sweep | None) -> None:

@@ -46,9 +46,15 @@ def sentence(found: Sweep, *, early: bool) -> str:
         f"from {_short(train[first])} to {_short(train[last])}. "
     )
     if test[last] > NEAR_BEST * test[best]:
+        worst = best + int(np.nanargmax(test[best:]))
+        peak = (
+            f"to {_short(test[worst])} at {found.sizes[worst]}; at {found.sizes[last]} it is "
+            if test[worst] > NEAR_BEST * test[last]
+            else "to "
+        )
         return (
             f"{told}The test error falls to {_short(test[best])} at {found.sizes[best]} and rises "
-            f"again to {_short(test[last])}: from there on, more weights learn the training rows' "
+            f"again {peak}{_short(test[last])}: more weights than needed learn the training rows' "
             f"noise by heart.{marked}"
         )
     return (

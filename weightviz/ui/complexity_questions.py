@@ -8,6 +8,7 @@ import numpy as np
 
 from weightviz.analysis.counting import count_weights
 from weightviz.analysis.sweep import SIZES, Sweep
+from weightviz.data.wording import counted
 from weightviz.network import Network
 from weightviz.questions import Question, written
 
@@ -21,11 +22,13 @@ def about_count(n_inputs: int, n_hidden: int, n_outputs: int) -> Question:
     network = Network(n_inputs, (n_hidden,), ("tanh",), n_outputs, "linear")
     first, last = count_weights(network)
     return Question(
-        f"A network has {n_inputs} inputs, one hidden layer of {n_hidden} neurons and "
-        f"{n_outputs} outputs. How many weights and biases does it have?",
+        f"A network has {counted(n_inputs, 'input')}, one hidden layer of "
+        f"{counted(n_hidden, 'neuron')} and {counted(n_outputs, 'output')}. How many weights "
+        "and biases does it have?",
         first.total + last.total,
         0.0,
-        f"The hidden layer first: ({n_inputs} + 1) × {n_hidden} = {first.total}. The 1 is the bias.",
+        f"The hidden layer first: ({n_inputs} + 1) × {n_hidden} = {first.total}; the 1 is the "
+        "bias.",
         f"({n_inputs} + 1) × {n_hidden} + ({n_hidden} + 1) × {n_outputs} = {first.total} + "
         f"{last.total} = {first.total + last.total}.",
     )
@@ -47,7 +50,7 @@ def about_gap(n_hidden: int, train: float, test: float) -> Question:
         f"With {n_hidden} hidden neurons the training error is {written(train, 6)} and the test "
         f"error {written(test, 6)}. How many times as large is the test error?",
         answer,
-        0.02 * answer,
+        float(f"{0.02 * answer:.1g}"),
         f"Divide the test error by the training error: {written(test, 6)} ÷ {written(train, 6)}.",
         f"{written(test, 6)} ÷ {written(train, 6)} ≈ {written(answer)}. The farther above 1, the "
         "more of the training rows' noise has been learned by heart.",

@@ -7,6 +7,7 @@ import streamlit as st
 from weightviz.analysis.disagreement import Flag, disagreements
 from weightviz.analysis.importance import MEASURES, Importance, importance
 from weightviz.figures.importance import importance_figure
+from weightviz.figures.network import network_figure
 from weightviz.scores import SCORES
 from weightviz.ui import state
 from weightviz.ui.asking import ask_question
@@ -48,7 +49,7 @@ def importance_page() -> None:
     close_lesson(
         [
             "A raw weight changes with the unit; only on one scale can weights be compared.",
-            "Columns that go along with each other share a weight, and how they share it is chance.",
+            "Columns that go along with each other share a weight; how they share it is chance.",
             "What shuffling costs speaks of this network, and small does not mean useless.",
         ],
         "complexity.py",
@@ -66,23 +67,19 @@ def _measures(at_hand: AtHand) -> None:
     found = _found(at_hand.name, at_hand)
     name = f"importance.{at_hand.name}"
     is_shown = bool(state.get(f"{state.prediction_key(name)}.shown", False))
-    places, press = st.columns([0.7, 0.3], vertical_alignment="bottom")
-    with places:
-        ask_prediction(
-            name,
-            f"Shuffle one column among the {found.rows} rows: which costs the most "
-            f"{SCORES[at_hand.run.dataset.task].label}?",
-            found.columns,
-            known=is_shown,
-        )
     if not is_shown:
+        places, press = st.columns([0.7, 0.3], vertical_alignment="bottom")
+        with places:
+            ask_prediction(
+                name,
+                f"Shuffle one column among the {found.rows} rows: which costs the most "
+                f"{SCORES[at_hand.run.dataset.task].label}?",
+                found.columns,
+            )
         with press:
             pressed = st.button("Measure", type="primary")
         if not pressed:
-            st.caption(
-                "The network of your choice is measured in four ways. Predict first; then press "
-                "Measure."
-            )
+            _show_network(at_hand)
             return
         state.put(f"{state.prediction_key(name)}.shown", True)
         st.rerun(scope="fragment")
@@ -91,6 +88,18 @@ def _measures(at_hand: AtHand) -> None:
     say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
     _draw(at_hand, found)
     _ask(at_hand, found)
+
+
+def _show_network(at_hand: AtHand) -> None:
+    """The network that is to be measured."""
+    st.caption("The network at hand. Can you read off its lines which column matters most?")
+    with st.container(key="path"):
+        chart(
+            network_figure(at_hand.run, epoch=at_hand.epoch, palette=palette()),
+            f"The network: {at_hand.label}",
+            width="content",
+            key="wv.importance.network",
+        )
 
 
 def _draw(at_hand: AtHand, found: Importance) -> None:
@@ -113,8 +122,8 @@ def _draw(at_hand: AtHand, found: Importance) -> None:
         for measure in MEASURES.values():
             st.markdown(f"**{measure.label}**: {measure.answers}")
         st.markdown(
-            "**Garson**, in the table, shares out the absolute weights along all paths: it knows no "
-            "signs, and its shares add up to 1."
+            "**Garson**, in the table, shares out the absolute weights along all paths: it knows "
+            "no signs, and its shares add up to 1."
         )
     with st.expander("The table"):
         st.dataframe(table(found), hide_index=True)

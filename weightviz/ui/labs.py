@@ -75,13 +75,15 @@ def _say_units(
     raw = [float(weights_per_unit(each)[place]) for each in (model, changed)]
     seen = [float(each.network.weights(each.parameters, 0)[place, -1]) for each in (model, changed)]
     first = [
-        each.outputs(d.X_train[:1])[0, -1] for each, d in ((model, data), (changed, changed_data))
+        each.predict(rows.X_train[:1])[0] for each, rows in ((model, data), (changed, changed_data))
     ]
+    unit_of = f" {model.target.unit}" if model.target.unit else ""
+    said = [str(each) if model.classes else f"{_digits(float(each))}{unit_of}" for each in first]
     own = data.features[place].unit or "own unit"
-    times = f"{unit.size:,.6g}"
+    times = readable(unit.size)
     st.markdown(
-        plain(f"Plain linear model. One of {unit.name} is {times} {own}, so the raw weight is ")
-        + f"**{times} times** what it was:"
+        plain(f"A plain linear model, fitted anew. In {unit.name} the raw weight is ")
+        + f"**{times} times** what it is per {plain(own)}:"
     )
     st.markdown(
         "\n".join(
@@ -89,12 +91,10 @@ def _say_units(
                 f"| {plain(column)} | per {plain(own)} | per {plain(unit.short)} |",
                 "|---|--:|--:|",
                 f"| raw weight | {_digits(raw[0])} | **{_digits(raw[1])}** |",
-                f"| standardised weight | {seen[0]:+.4f} | {seen[1]:+.4f} |",
-                f"| output for the first row | {first[0]:+.4f} | {first[1]:+.4f} |",
+                f"| standardised weight | {_signed(seen[0])} | {_signed(seen[1])} |",
+                f"| prediction, first row | {plain(said[0])} | {plain(said[1])} |",
             )
         )
-        .replace("-", "−")
-        .replace("|−−−|−−:|−−:|", "|---|--:|--:|")
     )
     st.caption(
         "The standardised weight and the predictions do not move. So the size of a raw weight "
@@ -157,6 +157,10 @@ def _say_twins(found: Twins, alone: Twins) -> None:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _twins(correlation: float) -> Twins:
     return twins_lab(correlation)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.4f}".replace("-", "−")
 
 
 def _digits(value: float) -> str:

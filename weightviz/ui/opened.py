@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from weightviz.analysis.sweep import Sweep
 from weightviz.data.wording import counted
 from weightviz.figures.loss import loss_figure
 from weightviz.figures.network import network_figure
 from weightviz.figures.predictions import confusion_figure, predictions_figure
-from weightviz.figures.sweep import histogram_figure
+from weightviz.figures.sweep import curve_figure, histogram_figure
 from weightviz.questions import readable
 from weightviz.run import Run
 from weightviz.ui.charts import chart, palette
 
+Floats = NDArray[np.float64]
 
-def show_network(name: str, found: Sweep, size: int, seed: int) -> None:
+
+def show_network(name: str, found: Sweep, size: int, seed: int, truth: Floats) -> None:
     """Draw one network of a sweep.
 
     Parameters
@@ -26,45 +29,65 @@ def show_network(name: str, found: Sweep, size: int, seed: int) -> None:
     found : Sweep
     size, seed : int
         Places of the network.
+    truth : ndarray
+        What there is to find on data with one feature; empty if nobody knows.
     """
     run = _run(found, name, size, seed)
-    colors = palette()
-    lowest = int(found.best_epoch[size, seed])
-    norm = float(np.linalg.norm(run.parameters))
+    colors, history = palette(), run.history
+    lowest = int(np.nanargmin(history.test_loss))
     st.markdown(
-        f"**{counted(found.sizes[size], 'hidden neuron')}, seed {found.seeds[seed]}**: training "
-        f"error {_short(run.history.train_loss[-1])}, test error {_short(run.history.test_loss[-1])}"
-        f" after {counted(run.epoch, 'epoch')}; the test error was lowest in epoch {lowest:,} "
-        f"({_short(float(found.best_test_loss[size, seed]))}). Length of all weights together, "
-        f"√Σ w²: {norm:.2f}."
+        f"**{counted(found.sizes[size], 'hidden neuron')}, seed {found.seeds[seed]}**, after "
+        f"{counted(run.epoch, 'epoch')}: training error {_short(history.train_loss[-1])}, test "
+        f"error {_short(history.test_loss[-1])}. The test error was lowest in epoch "
+        f"{history.epochs[lowest]:,}: {_short(history.test_loss[lowest])}. Length of all weights "
+        f"together, √Σ w²: {np.linalg.norm(run.parameters):.2f}."
     )
     if run.stopped is not None:
         st.warning(run.stopped)
+    left, right = st.columns([0.66, 0.34], gap="medium")
+    with left, st.container(key="path"):
+        chart(
+            network_figure(run, palette=colors),
+            f"The network with {found.sizes[size]} hidden neurons",
+            width="content",
+            key="wv.sweep.network",
+        )
+    with right:
+        _draw_fit(run, truth)
     left, right = st.columns(2, gap="medium")
     with left:
-        fit = predictions_figure if run.dataset.task == "regression" else confusion_figure
-        figure = fit(run, palette=colors)
-        figure.update_layout(height=300)
-        st.caption("Predicted against actual: dots are training rows, rings test rows")
-        chart(figure, "Predicted against actual values", key="wv.sweep.fit")
-        figure = loss_figure(run, palette=colors)
-        figure.update_layout(height=230)
         st.caption("Loss by epoch; the mark is where early stopping would end")
-        chart(figure, f"Loss; lowest test loss in epoch {lowest}", key="wv.sweep.loss")
+        figure = loss_figure(run, palette=colors)
+        later = history.test_loss[len(history) // 50 :]
+        top = 1.3 * float(max(np.nanmax(later), history.train_loss[len(history) // 50]))
+        figure.update_layout(
+            height=240, yaxis={"range": [0, top], "autorange": False}, legend={"x": 0.7, "y": 1}
+        )
+        chart(
+            figure, f"Loss; test loss lowest in epoch {history.epochs[lowest]}", key="wv.sweep.loss"
+        )
     with right:
-        with st.container(key="path"):
-            chart(
-                network_figure(run, palette=colors),
-                f"The network with {found.sizes[size]} hidden neurons",
-                width="content",
-                key="wv.sweep.network",
-            )
         st.caption("All weights and biases")
         chart(
             histogram_figure(run.parameters.astype(float), palette=colors),
             f"Weights from {run.parameters.min():.2f} to {run.parameters.max():.2f}",
             key="wv.sweep.histogram",
         )
+
+
+def _draw_fit(run: Run, truth: Floats) -> None:
+    data, colors = run.dataset, palette()
+    if data.task == "regression" and data.n_features == 1:
+        st.caption("Its curve; dots are training rows, dotted is the truth")
+        figure = curve_figure(run, truth, palette=colors)
+    elif data.task == "regression":
+        st.caption("Predicted against actual: dots are training rows, rings test rows")
+        figure = predictions_figure(run, palette=colors)
+    else:
+        st.caption("Which class of the test rows was taken for which")
+        figure = confusion_figure(run, palette=colors)
+    figure.update_layout(height=340)
+    chart(figure, "What the network has learned", key="wv.sweep.fit")
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -10,8 +10,8 @@ from weightviz.ui import state
 from weightviz.ui.furniture import plain
 
 
-def ask_prediction(key: str, question: str, options: Sequence[str], *, known: bool) -> str | None:
-    """Ask what will come; returns what was predicted.
+def ask_prediction(key: str, question: str, options: Sequence[str]) -> None:
+    """Ask what will come, before it is known.
 
     Parameters
     ----------
@@ -19,17 +19,13 @@ def ask_prediction(key: str, question: str, options: Sequence[str], *, known: bo
         Tells this prediction from others, also of other data.
     question : str
     options : sequence of str
-    known : bool
-        Whether it is known already: then nothing can be predicted any more.
     """
-    place = state.prediction_key(key)
-    return st.selectbox(
+    st.selectbox(
         question,
         options,
         index=None,
-        key=place,
+        key=state.prediction_key(key),
         placeholder="Predict first …",
-        disabled=known,
         persist_state="session",
     )
 

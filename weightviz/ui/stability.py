@@ -43,8 +43,8 @@ def stability_part(at_hand: AtHand) -> None:
     job = find_job(state.STABILITY_JOB, name)
     if job is None and not pressed:
         st.caption(
-            "The network at hand is trained again from other seeds, all at once. Which weights stay, "
-            "and which just happened?"
+            "The network at hand is trained again from other seeds, all at once. Which weights "
+            "stay, and which just happened?"
         )
         return
     if job is None:
@@ -91,9 +91,9 @@ def _draw(job: Repeating) -> None:
     st.markdown(plain(_sentence(found)))
     if found.network.hidden:
         st.caption(
-            "The order of hidden neurons means nothing, and with tanh neither does a neuron's sign. "
-            "So before weights are compared, each network's neurons are laid beside those of the "
-            "first that are most like them, and turned where that fits better."
+            "The order of hidden neurons means nothing, and with tanh neither does a neuron's "
+            "sign. So before weights are compared, each network's neurons are laid beside those of "
+            "the first that are most like them, and turned where that fits better."
         )
         _draw_pair(found)
 
@@ -104,7 +104,8 @@ def _sentence(found: Stability) -> str:
     most = int(found.weight_flips.argmax())
     flips = (
         f" The first weights of {found.columns[most]} have another sign than in most networks "
-        f"{found.weight_flips[most]:,} times of {_n_weights(found, most):,}, the most of all columns."
+        f"{found.weight_flips[most]:,} times of {_n_weights(found, most):,}, the most of all "
+        "columns."
         if n_weights and found.weight_flips.any()
         else ""
     )
@@ -125,9 +126,9 @@ def _draw_pair(found: Stability) -> None:
     i, j = found.most_different
     st.markdown(
         plain(
-            f"Same loss, different weights: seeds {found.seeds[i]} and {found.seeds[j]} have losses "
-            f"{_short(found.loss[i])} and {_short(found.loss[j])}, and matched as well as they can "
-            f"be their weights are {found.distance(i, j):.1f} apart "
+            f"Same loss, different weights: seeds {found.seeds[i]} and {found.seeds[j]} have "
+            f"losses {_short(found.loss[i])} and {_short(found.loss[j])}, and matched as well as "
+            f"they can be their weights are {found.distance(i, j):.1f} apart "
             f"(one alone is {np.linalg.norm(found.parameters[i]):.1f} long)."
         )
     )
