@@ -174,12 +174,7 @@ def _range(values: Floats) -> list[float]:
 
 def _written(value: float, *, signed: bool) -> str:
     size = abs(value)
-    text = (
-        f"{size:,.0f}"
-        if size >= 1000
-        else f"{size:.2f}"
-        if size >= 0.1 or size < 5e-7
-        else f"{size:.2g}"
-    )
+    digits = 0 if size >= 1000 else 2 if size >= 0.095 else 3
+    text = f"{size:.2g}" if 0 < size < 0.0005 else f"{size:,.{digits}f}"
     sign = "−" if value < 0 else "+" if signed and value > 0 else ""
     return sign + text

@@ -82,6 +82,7 @@ def loss_figure(run: Run, *, palette: Palette = LIGHT) -> go.Figure:
                 ay=-28,
             )
     figure.update_layout(
+        font={"color": palette.ink},
         showlegend=True,
         margin={"l": 60, "b": 50},
         xaxis={"autorange": True, "title": {"text": "epoch"}},

@@ -31,3 +31,9 @@ def chart(figure: go.Figure, alt: str, **more: Any) -> Any:
     """
     figure.update_layout(font={"family": FONT})
     return st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, **more)
+
+
+def wide_chart(figure: go.Figure, alt: str, *, key: str, **more: Any) -> Any:
+    """The same for a figure of several panels: on a phone it is scrolled, not squeezed."""
+    with st.container(key=f"wide-{key}"):
+        return chart(figure, alt, key=key, **more)

@@ -14,7 +14,7 @@ from weightviz.figures.sweep import curves_figure, rows_figure, sweep_figure
 from weightviz.network import Network
 from weightviz.ui import state
 from weightviz.ui.asking import ask_question
-from weightviz.ui.charts import chart, palette
+from weightviz.ui.charts import chart, palette, wide_chart
 from weightviz.ui.complexity_prose import alt_of, outcome, say_sweep
 from weightviz.ui.complexity_questions import (
     about_count,
@@ -78,8 +78,13 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     name = repr(settings)
     job = find_job(state.SWEEP_JOB, name)
     was_run = state.find(state.SWEEP_JOB) is not None
-    if job is None and not was_run and not _wants_it(settings):
-        return None
+    # What stands here before the first sweep leaves its place at once.
+    place = st.empty()
+    if job is None and not was_run:
+        with place.container():
+            if not _wants_it(settings):
+                return None
+        place.empty()
     if job is None:
         try:
             job = settings.sweeping()
@@ -87,7 +92,6 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
             st.error(plain(str(error)))
             return None
         begin_job(state.SWEEP_JOB, name, job)
-        st.rerun()
     assert isinstance(job, Sweeping)
     before = _before(settings)
     if not work_on(
@@ -102,7 +106,7 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     found = job.result()
     _choose_by_click(found)
     chosen = _chosen(found)
-    chart(
+    wide_chart(
         sweep_figure(found, early=early, chosen=chosen, before=before, palette=palette()),
         alt_of(found, early=early),
         key=state.SWEEP_CHART,
@@ -129,7 +133,7 @@ def _wants_it(settings: SweepSettings) -> bool:
         "With how many hidden neurons will the error on the test rows be lowest?",
         _GUESSES,
     )
-    pressed = st.button("Run the sweep", type="primary")
+    pressed = st.button("Run the sweep")
     if len(settings.truth) and not pressed:
         chart(
             rows_figure(settings.dataset(), settings.truth, palette=palette()),
@@ -221,7 +225,7 @@ def _show_curves(settings: SweepSettings, found: Sweep, early: bool) -> None:
     st.markdown(
         "**The curves they have learned**: ink the middle one of the seeds, grey the others"
     )
-    chart(
+    wide_chart(
         curves_figure(found, settings.truth, early=early, palette=palette()),
         "; ".join(
             f"{size} neurons {word}"

@@ -19,9 +19,9 @@ _MARGINS = """
 [data-testid="stElementContainer"]:has([data-testid^="stBidiComponent"]) {
   opacity: 1 !important; transition: none !important;
 }
-.st-key-path { overflow-x: auto; }
-.st-key-path [data-testid="stElementContainer"], .st-key-path [data-testid="stFullScreenFrame"],
-.st-key-path [data-testid="stPlotlyChart"] { min-width: 820px; }
+[class*="st-key-wide-"] { overflow-x: auto; }
+[class*="st-key-wide-"] :is([data-testid="stElementContainer"], [data-testid="stFullScreenFrame"],
+  [data-testid="stPlotlyChart"]) { min-width: 820px; }
 </style>
 """
 

@@ -12,7 +12,7 @@ from weightviz.scores import SCORES
 from weightviz.ui import state
 from weightviz.ui.asking import ask_question
 from weightviz.ui.at_hand import AtHand, choose_model
-from weightviz.ui.charts import chart, palette
+from weightviz.ui.charts import palette, wide_chart
 from weightviz.ui.furniture import plain
 from weightviz.ui.importance_questions import (
     about_drop,
@@ -77,7 +77,7 @@ def _measures(at_hand: AtHand) -> None:
                 found.columns,
             )
         with press:
-            pressed = st.button("Measure", type="primary")
+            pressed = st.button("Measure")
         if not pressed:
             _show_network(at_hand)
             return
@@ -93,18 +93,17 @@ def _measures(at_hand: AtHand) -> None:
 def _show_network(at_hand: AtHand) -> None:
     """The network that is to be measured."""
     st.caption("The network at hand. Can you read off its lines which column matters most?")
-    with st.container(key="path"):
-        chart(
-            network_figure(at_hand.run, epoch=at_hand.epoch, palette=palette()),
-            f"The network: {at_hand.label}",
-            width="content",
-            key="wv.importance.network",
-        )
+    wide_chart(
+        network_figure(at_hand.run, epoch=at_hand.epoch, palette=palette()),
+        f"The network: {at_hand.label}",
+        width="content",
+        key="wv.importance.network",
+    )
 
 
 def _draw(at_hand: AtHand, found: Importance) -> None:
     ranked = ", ".join(found.columns[i] for i in found.order)
-    chart(
+    wide_chart(
         importance_figure(found, palette=palette()),
         f"Four measures of importance. By permutation, the most important first: {ranked}",
         key="wv.importance.chart",

@@ -16,7 +16,7 @@ from weightviz.questions import readable
 from weightviz.trained import TrainedNetwork
 from weightviz.ui import state
 from weightviz.ui.at_hand import AtHand
-from weightviz.ui.charts import chart, palette
+from weightviz.ui.charts import palette, wide_chart
 from weightviz.ui.furniture import plain
 
 _CORRELATIONS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99)
@@ -55,7 +55,7 @@ def units_part(at_hand: AtHand) -> None:
     with left:
         _say_units(model, changed, data, changed_data, column, chosen)
     with right:
-        chart(
+        wide_chart(
             units_figure(changed, column, palette=palette()),
             f"Weights of a linear model with {column} in {chosen.name}",
             key="wv.units.chart",
@@ -116,7 +116,7 @@ def twins_part() -> None:
         found = _twins(correlation)
         _say_twins(found, _twins(0.0))
     with right:
-        chart(
+        wide_chart(
             twins_figure(found, palette=palette()),
             f"Weights of {len(found.seeds)} samples at r = {correlation:g}; {found.flips} have one "
             "below zero",

@@ -14,7 +14,7 @@ from weightviz.figures.predictions import confusion_figure, predictions_figure
 from weightviz.figures.sweep import curve_figure, histogram_figure
 from weightviz.questions import readable
 from weightviz.run import Run
-from weightviz.ui.charts import chart, palette
+from weightviz.ui.charts import chart, palette, wide_chart
 
 Floats = NDArray[np.float64]
 
@@ -45,8 +45,8 @@ def show_network(name: str, found: Sweep, size: int, seed: int, truth: Floats) -
     if run.stopped is not None:
         st.warning(run.stopped)
     left, right = st.columns([0.66, 0.34], gap="medium")
-    with left, st.container(key="path"):
-        chart(
+    with left:
+        wide_chart(
             network_figure(run, palette=colors),
             f"The network with {found.sizes[size]} hidden neurons",
             width="content",

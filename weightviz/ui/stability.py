@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import streamlit as st
 
@@ -14,7 +12,7 @@ from weightviz.figures.stability import stability_figure, trained_figure
 from weightviz.questions import readable
 from weightviz.ui import state
 from weightviz.ui.at_hand import AtHand
-from weightviz.ui.charts import chart, palette
+from weightviz.ui.charts import palette, wide_chart
 from weightviz.ui.furniture import plain
 from weightviz.ui.working import begin_job, find_job, work_on
 
@@ -38,7 +36,7 @@ def stability_part(at_hand: AtHand) -> None:
             "first weights and the order of the rows differ.",
             persist_state="session",
         )
-        pressed = st.button("Train them", type="primary")
+        pressed = st.button("Train them")
     name = f"{at_hand.name}.{repeats}.{bootstrap}"
     job = find_job(state.STABILITY_JOB, name)
     if job is None and not pressed:
@@ -83,7 +81,7 @@ def _draw(job: Repeating) -> None:
     except WeightvizError as error:
         st.error(plain(str(error)))
         return
-    chart(
+    wide_chart(
         stability_figure(found, palette=palette()),
         f"Importance of each column in {len(found.seeds)} trainings",
         key="wv.stability.chart",
@@ -134,16 +132,13 @@ def _draw_pair(found: Stability) -> None:
     )
     scale = weight_scale(found.network, found.parameters[[i, j]].max(axis=0))
     for column, each in zip(st.columns(2), (i, j), strict=True):
-        with column, st.container(key=f"path_{each}"):
-            _chart_network(found, each, scale)
-
-
-def _chart_network(found: Stability, each: int, scale: float) -> Any:
-    return chart(
-        trained_figure(found.trained(each), scale, palette=palette()),
-        f"The network from seed {found.seeds[each]}",
-        key=f"wv.stability.network.{each}",
-    )
+        with column:
+            wide_chart(
+                trained_figure(found.trained(each), scale, palette=palette()),
+                f"The network from seed {found.seeds[each]}",
+                width="content",
+                key=f"wv.stability.network.{each}",
+            )
 
 
 def _short(value: float) -> str:

@@ -18,7 +18,7 @@ from weightviz.figures.path import path_figure
 from weightviz.questions import written
 from weightviz.trained import TrainedNetwork
 from weightviz.ui import state
-from weightviz.ui.charts import chart, palette
+from weightviz.ui.charts import palette, wide_chart
 from weightviz.ui.furniture import plain
 
 N_COLUMNS = 4
@@ -54,13 +54,12 @@ def try_a_row(trained: TrainedNetwork, table: Table | None, name: str) -> None:
         st.error(plain(str(error)))
         return
     _say(trained, sums, predicted, _actual(trained, table, row, values))
-    with st.container(key="path"):
-        chart(
-            path_figure(trained, sums, palette=palette()),
-            f"The path of this row through the network, to {predicted}",
-            width="content",
-            key=f"{state.PATH}.{name}",
-        )
+    wide_chart(
+        path_figure(trained, sums, palette=palette()),
+        f"The path of this row through the network, to {predicted}",
+        width="content",
+        key=f"{state.PATH}.{name}",
+    )
     with st.expander("What each column adds to each neuron's sum"):
         st.dataframe(_first_sums(trained, sums[0]))
         st.caption(
