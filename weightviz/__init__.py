@@ -9,6 +9,7 @@ from weightviz.analysis.baselines import Baseline, baselines, verdict
 from weightviz.analysis.contributions import LayerSum, contributions
 from weightviz.analysis.counting import LayerCount, count_weights
 from weightviz.analysis.disagreement import Flag, disagreements
+from weightviz.analysis.estimators import NetworkClassifier, NetworkRegressor
 from weightviz.analysis.importance import Importance, importance
 from weightviz.analysis.matching import matched
 from weightviz.analysis.random_features import Descent, random_features
@@ -28,13 +29,14 @@ from weightviz.data.table import Table
 from weightviz.dataset import Dataset, Variable
 from weightviz.defaults import Usual, usual_settings
 from weightviz.errors import DataError, SettingError, WeightvizError
-from weightviz.estimators import NetworkClassifier, NetworkRegressor
 from weightviz.exports import history_csv, weights_json, weights_npz
+from weightviz.figures.curves import curves_figure
+from weightviz.figures.descent import descent_figure
 from weightviz.figures.importance import importance_figure
 from weightviz.figures.network import network_figure
 from weightviz.figures.path import path_figure
 from weightviz.figures.stability import stability_figure, trained_figure, twins_figure
-from weightviz.figures.sweep import curves_figure, descent_figure, sweep_figure
+from weightviz.figures.sweep import sweep_figure
 from weightviz.history import History
 from weightviz.initializers import INITIALIZERS
 from weightviz.losses import LOSSES
@@ -48,28 +50,28 @@ from weightviz.training import TrainingSettings
 
 __all__ = [
     "ACTIVATIONS",
+    "EXAMPLES",
+    "INITIALIZERS",
+    "LOSSES",
+    "OPTIMIZERS",
+    "SCORES",
+    "SYNTHETIC",
     "Baseline",
     "DataError",
     "Dataset",
     "Descent",
-    "EXAMPLES",
     "Flag",
     "History",
-    "INITIALIZERS",
     "Importance",
     "Kind",
-    "LOSSES",
     "Layer",
     "LayerCount",
     "LayerSum",
     "Network",
     "NetworkClassifier",
     "NetworkRegressor",
-    "OPTIMIZERS",
     "Reading",
     "Run",
-    "SCORES",
-    "SYNTHETIC",
     "SettingError",
     "Stability",
     "Stack",

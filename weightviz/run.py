@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from weightviz.dataset import Dataset
+from weightviz.divergence import has_diverged, highest_loss
 from weightviz.evaluation import Evaluation
 from weightviz.forward import with_ones
 from weightviz.history import History, Measures
@@ -23,15 +24,7 @@ from weightviz.streams import INITIAL_WEIGHTS, ROW_ORDER, SEEDS, stream
 from weightviz.trained import TrainedNetwork
 from weightviz.training import Trainer, TrainingSettings
 
-# A loss this many times the first one (or this large, if the first was small) has exploded.
-EXPLOSION = 1e6
-
 MAX_EPOCHS = 1_000_000
-
-
-def highest_loss(first: ArrayLike) -> Any:
-    """The training loss, of the first one's shape, above which a run has diverged."""
-    return EXPLOSION * np.maximum(1.0, first)
 
 
 class Run:
@@ -155,9 +148,8 @@ class Run:
                 self.history.record(self.epoch, self.parameters, measures)
 
     def _has_diverged(self, measures: Measures) -> bool:
-        # As float32, which the history must be able to hold whatever the parameters' own type.
-        size = np.float32(self.parameters.dot(self.parameters))
-        return not (measures[0] <= self._highest_loss and isfinite(size))
+        squared_length = self.parameters.dot(self.parameters)
+        return bool(has_diverged(measures[0], self._highest_loss, squared_length))
 
     def _stop(self, measures: Measures) -> None:
         loss = f"{measures[0]:.3g}" if isfinite(measures[0]) else "a number too large to hold"

@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from weightviz.dataset import Dataset
+from weightviz.divergence import has_diverged, highest_loss
 from weightviz.errors import SettingError
 from weightviz.forward import with_ones
 from weightviz.limits import check_whole_between
 from weightviz.network import Network
 from weightviz.optimizers import OPTIMIZERS, OptimizerState
 from weightviz.plan import Array, Plan, replay
-from weightviz.run import MAX_EPOCHS, highest_loss
+from weightviz.run import MAX_EPOCHS
 from weightviz.stacked_evaluation import StackedEvaluation
 from weightviz.stacked_gradient import StackedColumns, plan_stacked_gradient, stacked_matrices
 from weightviz.start import check_dtype, check_fit
@@ -151,9 +152,8 @@ class Stack:
     def _measure(self) -> None:
         parameters, stopped = self._padded, self.stopped
         measures = self._evaluation.measure()
-        # As float32, as for a run.
-        sizes = np.einsum("ij,ij->i", parameters, parameters).astype(np.float32)
-        stopped |= ~((measures[0] <= self._highest_loss) & np.isfinite(sizes))
+        squared_lengths = np.einsum("ij,ij->i", parameters, parameters)
+        stopped |= has_diverged(measures[0], self._highest_loss, squared_lengths)
         if stopped.any():
             parameters[stopped] = self._last_good[stopped]
             measures[:, stopped] = np.nan

@@ -50,3 +50,18 @@ def test_the_axes_are_named(circle_run):
 def test_a_run_that_has_hardly_begun_has_a_curve(epochs):
     run = wv.train(synthetic("circle"), hidden=(2,), epochs=epochs)
     assert [len(trace.y) for trace in loss_figure(run).data] == [epochs + 1] * 2
+
+
+def test_the_epoch_where_the_test_loss_turns_is_marked():
+    run = wv.sweep(wv.wave(), sizes=(12,), seeds=(0,), epochs=300).run(0, 0)
+    lowest = int(run.history.test_loss.argmin())
+    [mark] = loss_figure(run).layout.annotations
+    assert mark.x == lowest < 300
+    assert mark.y == run.history.test_loss[lowest]
+    assert str(lowest) in mark.text
+
+
+def test_a_test_loss_that_still_falls_has_no_mark():
+    run = wv.train(wv.twins(0.0), [], epochs=3)
+    assert run.history.test_loss.argmin() == 3
+    assert not loss_figure(run).layout.annotations

@@ -9,7 +9,8 @@ import numpy as np
 
 from weightviz.analysis.baselines import baselines
 from weightviz.analysis.connections import olden
-from weightviz.analysis.importance import Importance, inputs_of_columns, of_last_output, permuted
+from weightviz.analysis.importance import Importance, inputs_of_columns, of_last_output
+from weightviz.analysis.permutation import permuted
 from weightviz.data.wording import listed
 from weightviz.dataset import Dataset
 from weightviz.plan import Array

@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.base import BaseEstimator
-from sklearn.inspection import permutation_importance
 
 from weightviz.analysis.connections import garson, olden
 from weightviz.analysis.contributions import by_column
+from weightviz.analysis.permutation import permuted
 from weightviz.dataset import Dataset, Variable
+from weightviz.errors import SettingError
 from weightviz.limits import check_whole_between
 from weightviz.plan import Array
 from weightviz.run import Run
-from weightviz.scores import SCORES
 from weightviz.streams import SEEDS
 from weightviz.trained import TrainedNetwork
 
 REPEATS = (2, 200)
-MOST_ROWS = 2_000
-"""Rows that are permuted; of more, a random sample."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +165,10 @@ def importance(
     else:
         trained = run
         if data is None:
-            raise TypeError("importance needs the data of a trained network")
+            raise SettingError(
+                "A trained network has no rows of its own, and importance needs the data that it "
+                "was trained on; pass them too."
+            )
     network, parameters = trained.network, trained.parameters
     first = network.weights(parameters, 0).astype(float)
     per_unit = first * _per_unit(data.features, trained)[:, np.newaxis]
@@ -190,84 +190,6 @@ def importance(
         rows,
         score,
     )
-
-
-class PermutedColumns(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
-    """A network whose features, for scikit-learn, are the columns of a table.
-
-    scikit-learn permutes the columns of X one by one. Here X holds in each column the numbers of
-    the rows; predicting looks up what these rows have there: so the inputs of one table column are
-    permuted together, and a column with one input as scikit-learn would permute it itself.
-    """
-
-    def __init__(
-        self, trained: TrainedNetwork, rows: Array, groups: Sequence[Sequence[int]]
-    ) -> None:
-        self.trained, self.rows, self.groups = trained, rows, groups
-
-    @property
-    def places(self) -> Array:
-        """X before anything is permuted, (n_samples, n_columns)."""
-        return np.tile(np.arange(len(self.rows))[:, np.newaxis], len(self.groups))
-
-    def fit(self, X: Array, y: Array) -> PermutedColumns:  # noqa: ARG002
-        """Do nothing: the network is trained already."""
-        return self
-
-    def predict(self, X: Array) -> Array:
-        """Predict for rows whose columns come from the rows numbered in X."""
-        inputs = self.rows.copy()
-        for column, group in enumerate(self.groups):
-            inputs[:, group] = self.rows[X[:, column][:, np.newaxis], list(group)]
-        return self.trained.predict(inputs)
-
-
-def permuted(
-    trained: TrainedNetwork,
-    data: Dataset,
-    groups: Sequence[Sequence[int]],
-    *,
-    repeats: int = 20,
-    seed: int = 0,
-) -> tuple[str, float, Array]:
-    """Permute groups of inputs, each as one.
-
-    Parameters
-    ----------
-    trained : TrainedNetwork
-    data : Dataset
-    groups : sequence of sequence of int
-        Places of the inputs.
-    repeats, seed : int
-
-    Returns
-    -------
-    tuple
-        "test" or "training", for the rows that were used; the score before, and every drop of it
-        (n_groups, repeats): NaN where the score has no meaning.
-    """
-    has_test = len(data.X_test) > 0
-    X, y = (data.X_test, data.y_test) if has_test else (data.X_train, data.y_train)
-    if len(X) > MOST_ROWS:
-        chosen = np.sort(np.random.default_rng(seed).choice(len(X), MOST_ROWS, replace=False))
-        X, y = X[chosen], y[chosen]
-    if data.task == "regression":
-        y = data.target.mean + data.target.std * y
-    rows = "test" if has_test else "training"
-    if len(X) < 2 or (data.task == "regression" and not np.ptp(y)):
-        return rows, np.nan, np.full((len(groups), repeats), np.nan)
-    estimator = PermutedColumns(trained, X, groups)
-    scoring = SCORES[data.task].name
-    found = permutation_importance(
-        estimator, estimator.places, y, scoring=scoring, n_repeats=repeats, random_state=seed
-    )
-    predicted = estimator.predict(estimator.places)
-    score = (
-        1 - np.mean((predicted - y) ** 2) / np.var(y)
-        if data.task == "regression"
-        else np.mean(predicted == y)
-    )
-    return rows, float(score), np.asarray(found.importances)
 
 
 def inputs_of_columns(features: Sequence[Variable]) -> dict[str, list[int]]:

@@ -10,7 +10,8 @@ import streamlit as st
 from weightviz.analysis.counting import count_weights
 from weightviz.analysis.sweep import SIZES, Sweep, Sweeping
 from weightviz.errors import WeightvizError
-from weightviz.figures.sweep import curves_figure, rows_figure, sweep_figure
+from weightviz.figures.curves import curves_figure, rows_figure
+from weightviz.figures.sweep import sweep_figure
 from weightviz.network import Network
 from weightviz.ui import state
 from weightviz.ui.asking import ask_question

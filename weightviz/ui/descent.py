@@ -6,7 +6,7 @@ import streamlit as st
 
 from weightviz.analysis.random_features import Descent, random_features
 from weightviz.data.labs import tilt, wave
-from weightviz.figures.sweep import descent_figure
+from weightviz.figures.descent import descent_figure
 from weightviz.questions import readable
 from weightviz.ui import state
 from weightviz.ui.charts import chart, palette

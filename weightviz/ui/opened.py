@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from weightviz.analysis.sweep import Sweep
 from weightviz.data.wording import counted
+from weightviz.figures.curves import curve_figure
 from weightviz.figures.loss import loss_figure
 from weightviz.figures.network import network_figure
 from weightviz.figures.predictions import confusion_figure, predictions_figure
-from weightviz.figures.sweep import curve_figure, histogram_figure
+from weightviz.figures.sweep import histogram_figure
 from weightviz.questions import readable
 from weightviz.run import Run
 from weightviz.ui.charts import chart, palette, wide_chart
