@@ -48,10 +48,10 @@ def test_what_diverged_is_a_cross_on_top_and_no_dot(found):
     test = np.where(diverged, np.nan, found.test_loss)
     figure = sweep_figure(replace(found, diverged=diverged, test_loss=test, train_loss=test))
     [cross] = traces(figure, "diverged")
-    assert cross.customdata.tolist() == [[2, 1]]
+    assert [list(place) for place in cross.customdata] == [[2, 1]]
     assert cross.x[0] == found.n_weights[2]
     assert all(
-        [2, 1] not in trace.customdata.tolist()
+        [2, 1] not in [list(place) for place in trace.customdata]
         for trace in figure.data
         if trace.customdata is not None and trace.name != "diverged"
     )

@@ -148,7 +148,7 @@ def _add_dots(
         y=np.minimum(losses[sizes, seeds], top),
         mode="markers",
         marker={"size": 8, "color": fill, "line": {"color": ring, "width": 1.3}},
-        customdata=places,
+        customdata=places.tolist(),
         text=[
             f"{found.sizes[i]} neurons, seed {found.seeds[j]}: {name} {losses[i, j]:.3g}"
             for i, j in places
@@ -167,7 +167,7 @@ def _add_diverged(figure: go.Figure, found: Sweep, top: float, palette: Palette)
         y=np.full(len(places), top),
         mode="markers",
         marker={"size": 12, "symbol": "x", "color": palette.ink},
-        customdata=places,
+        customdata=places.tolist(),
         text=[f"{found.sizes[i]} neurons, seed {found.seeds[j]}" for i, j in places],
         hovertemplate="%{text}: diverged<extra></extra>",
         name="diverged",

@@ -35,7 +35,7 @@ def _draw() -> None:
     )
     left, right = st.columns(2)
     name = left.selectbox(
-        "Data",
+        "Rows and inputs",
         list(_DATA),
         key=state.DESCENT_DATA,
         format_func=lambda key: _DATA[key][0],

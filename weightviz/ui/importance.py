@@ -66,7 +66,8 @@ def _measures(at_hand: AtHand) -> None:
     """The prediction, then the chart, the flags and the table."""
     found = _found(at_hand.name, at_hand)
     name = f"importance.{at_hand.name}"
-    is_shown = bool(state.get(f"{state.prediction_key(name)}.shown", False))
+    shown_key = f"{state.prediction_key(name)}.shown"
+    is_shown = state.get(shown_key, False)
     if not is_shown:
         places, press = st.columns([0.7, 0.3], vertical_alignment="bottom")
         with places:
@@ -76,13 +77,9 @@ def _measures(at_hand: AtHand) -> None:
                 f"{SCORES[at_hand.run.dataset.task].label}?",
                 found.columns,
             )
-        with press:
-            pressed = st.button("Measure")
-        if not pressed:
-            _show_network(at_hand)
-            return
-        state.put(f"{state.prediction_key(name)}.shown", True)
-        st.rerun(scope="fragment")
+        press.button("Measure", on_click=state.put, args=(shown_key, True))
+        _show_network(at_hand)
+        return
     first = found.columns[int(found.order[0])]
     cost = SCORES[at_hand.run.dataset.task].words(float(found.permutation[found.order[0]]))
     say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
