@@ -82,7 +82,9 @@ def plan_stacked_forward(
     written = columns.written
     plan: Plan = [partial(np.matmul, matrices[0], inputs, written[0])]
     for k, name in enumerate(network.activations):
-        plan += ACTIVATIONS[name].apply(written[k])
+        # All at once, ones too: without gaps it takes a third of the time. Then they are 1 again.
+        plan += ACTIVATIONS[name].apply(columns.hidden[k])
+        plan.append(partial(columns.hidden[k][:, -1].fill, 1.0))
         plan.append(partial(np.matmul, matrices[k + 1], columns.hidden[k], written[k + 1]))
     return plan
 
@@ -124,9 +126,11 @@ def plan_stacked_gradient(
         slopes = np.empty_like(below)
         plan += ACTIVATIONS[network.activations[k - 1]].differentiate(below, slopes)
         passed_on = np.empty_like(below)
+        # A product of a column and a row is no sum, and faster as what it is.
+        product = np.multiply if error.shape[1] == 1 else np.matmul
         plan += [
             partial(np.matmul, error, below.transpose(0, 2, 1), gradients[k]),
-            partial(np.matmul, matrices[k].transpose(0, 2, 1), error, passed_on),
+            partial(product, matrices[k].transpose(0, 2, 1), error, passed_on),
             partial(np.multiply, passed_on, slopes, passed_on),
         ]
         error = passed_on[:, :-1]
