@@ -29,6 +29,7 @@ lint: .venv/installed-dev
 bench: .venv/installed-bench
 	$(PY) -m tests.browser.find_browser --install
 	$(PY) -m benchmarks.engines
+	$(PY) -m benchmarks.stacks
 	$(PY) -m benchmarks.app
 
 picture: .venv/installed-dev
