@@ -65,6 +65,11 @@ training.markdown(
   rows; the **test rows**, which it never trains on, show whether it has understood.
 - **Learning rate**: how far each step goes. Too small is slow, too large overshoots.
 - **Batch**: how many rows are looked at before the weights are turned once.
+- **Overfitting**: the training loss falls on while the test loss rises. **Early stopping** takes
+  the network as it was before, where a mark on the loss curve shows the lowest test loss.
+- **Permutation importance**: what the score loses when one column is shuffled among the rows.
+- **Connection weight** (Olden): the weights along each path from a column to the output
+  multiplied, and all paths added.
 - **L1, L2**: penalties that pull weights to zero: all by the same amount, or large ones harder.
 - **Seed**: where chance starts. The same seed gives the same *first* weights, and the same
   order of rows, on every machine.

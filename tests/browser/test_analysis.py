@@ -2,8 +2,6 @@
 
 import re
 
-import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 import weightviz as wv
@@ -40,6 +38,18 @@ class Analysis:
         return self.page.locator(f".st-key-{key.replace('.', '-')} .js-plotly-plot").first
 
 
+def check_phone(page):
+    """On a phone nothing sticks out, and wide charts are scrolled in their own place."""
+    page.set_viewport_size(PHONE)
+    page.wait_for_function("document.documentElement.clientWidth <= 390")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    widths = page.evaluate(
+        "[...document.querySelectorAll('[class*=st-key-wide-]')].map((box) => box.clientWidth)"
+    )
+    assert widths
+    assert max(widths) <= PHONE["width"]
+
+
 def test_a_class_weighs_columns_and_meets_the_limits_of_weights(come_back):
     here = Analysis(come_back("/importance"), "Which features matter?")
     expect(here.chart("wv.importance.network")).to_be_visible()
@@ -73,6 +83,7 @@ def test_a_class_weighs_columns_and_meets_the_limits_of_weights(come_back):
     drop.get_by_role("textbox").fill(f"{score - cost:.2f}")
     drop.get_by_role("button", name="Check").click()
     expect(drop.get_by_text("Right:")).to_be_visible()
+    check_phone(here.page)
 
 
 def test_a_class_sweeps_over_sizes_and_opens_a_network_with_a_click(come_back):
@@ -121,17 +132,5 @@ def test_a_sweep_can_be_stopped_and_goes_on(come_back):
     here.rest()
     here.press("Go on")
     expect(here.page.get_by_text("The curves they have learned")).to_be_visible(timeout=60_000)
-
-
-@pytest.mark.parametrize("path", ["/importance", "/complexity"])
-def test_on_a_phone_nothing_sticks_out(come_back, path):
-    heading = {"/importance": "Which features matter?", "/complexity": "How many weights?"}[path]
-    here = Analysis(come_back(path, viewport=PHONE, color_scheme="dark"), heading)
-    here.press("Measure" if path == "/importance" else "Run the sweep")
-    key = "wv.importance.chart" if path == "/importance" else "wv.sweep.chart"
-    expect(here.chart(key)).to_be_visible(timeout=60_000)
-    assert here.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    widths = here.page.evaluate(
-        "[...document.querySelectorAll('[class*=st-key-wide-]')].map((box) => box.clientWidth)"
-    )
-    assert np.max(widths) <= PHONE["width"]
+    here.rest()
+    check_phone(here.page)

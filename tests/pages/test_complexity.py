@@ -92,7 +92,6 @@ def test_a_lever_draws_the_sweep_anew_and_early_stopping_only_reads_it_otherwise
     toggle.set_value(True).run()
     assert page.sweep[0] == other
     page.set("select_slider", "Training rows", 40)
-    page.set("select_slider", "Noise", 0.0)
     page.set("select_slider", "L1 penalty", 0.001)
     assert len(page.sweep[1].dataset.X_train) == 40
     assert not page.app.exception

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -13,6 +13,7 @@ from weightviz.analysis.contributions import by_column
 from weightviz.analysis.importance import inputs_of_columns, of_last_output, strength
 from weightviz.analysis.jobs import Job
 from weightviz.analysis.matching import matched
+from weightviz.analysis.samples import bootstrapped
 from weightviz.dataset import Dataset
 from weightviz.defaults import usual_settings
 from weightviz.errors import SettingError
@@ -21,7 +22,6 @@ from weightviz.limits import check_whole_between
 from weightviz.network import Network
 from weightviz.plan import Array
 from weightviz.stack import Stack
-from weightviz.streams import SAMPLES, stream
 from weightviz.trained import TrainedNetwork
 from weightviz.training import TrainingSettings
 
@@ -121,7 +121,7 @@ class Repeating(Job):
             data, usual.hidden if hidden is None else hidden, activation
         )
         self._seeds = tuple(range(seed, seed + repeats))
-        samples = [_sample(data, each) if bootstrap else data for each in self._seeds]
+        samples = [bootstrapped(data, each) if bootstrap else data for each in self._seeds]
         stack = Stack(
             samples,
             [self._network] * repeats,
@@ -217,13 +217,6 @@ def stability(
     )
     repeating.advance()
     return repeating.result()
-
-
-def _sample(data: Dataset, seed: int) -> Dataset:
-    """As many training rows, drawn with replacement."""
-    n_rows = len(data.X_train)
-    rows = stream(seed, SAMPLES).integers(0, n_rows, n_rows)
-    return replace(data, X_train=data.X_train[rows], y_train=data.y_train[rows], places=None)
 
 
 def _minority(values: Array) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from weightviz.network import Network
 from weightviz.plan import Array
 from weightviz.run import Run
 from weightviz.stack import Stack
-from weightviz.streams import SAMPLES, stream
 from weightviz.training import MAX_BATCH_SIZE, TrainingSettings
 
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
@@ -271,15 +270,6 @@ def _alike(networks: Sequence[Network]) -> list[list[Network]]:
         else:
             groups.append([network])
     return groups
-
-
-def fewer_rows(data: Dataset, n_rows: int, seed: int = 0) -> Dataset:
-    """The same data with fewer training rows, drawn at random; the test rows stay.
-
-    Fewer are the first of more: a row that was drawn stays when more are wanted.
-    """
-    rows = stream(seed, SAMPLES).permutation(len(data.X_train))[:n_rows]
-    return replace(data, X_train=data.X_train[rows], y_train=data.y_train[rows], places=None)
 
 
 def _median(losses: Array) -> Array:

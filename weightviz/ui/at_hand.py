@@ -81,6 +81,12 @@ def dataset_named(name: str) -> Dataset:
     return live.run.dataset if name == OWN and live else _example_data(name)
 
 
+def data_key(name: str) -> str:
+    """Tells the data that a name stands for from those that it stood for before."""
+    live = state.conversation(state.PLAYGROUND).live
+    return live.data if name == OWN and live else name
+
+
 def _labels() -> dict[str, str]:
     """Models to choose from; the playground's first once it has been trained, else last."""
     labels = {}

@@ -35,7 +35,6 @@ from weightviz.ui.working import begin_job, find_job, work_on
 
 _USUAL_SIZE = 2  # place among the sizes
 _GUESSES = tuple(map(str, SIZES))
-_PREDICTION = "sweep"
 
 
 def complexity() -> None:
@@ -76,7 +75,7 @@ def complexity() -> None:
 
 def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     """The prediction, the button, the sweep; returns it once it is done."""
-    name = repr(settings)
+    name = settings.name
     job = find_job(state.SWEEP_JOB, name)
     was_run = state.find(state.SWEEP_JOB) is not None
     # What stands here before the first sweep leaves its place at once.
@@ -116,8 +115,9 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     )
     say_sweep(settings, found, early=early)
     best, words = outcome(found, early=early)
-    if state.find(state.prediction_key(_PREDICTION)) is not None and best is not None:
-        say_outcome(_PREDICTION, best, words)
+    prediction = f"sweep.{settings.name}"
+    if best is not None and state.find(state.prediction_key(prediction)) is not None:
+        say_outcome(prediction, best, words)
     state.put(state.SWEEP_LAST, (settings.data, name, found))
     return found
 
@@ -130,7 +130,7 @@ def _wants_it(settings: SweepSettings) -> bool:
         "stiff for what there is to learn, a large one can go through every single row."
     )
     ask_prediction(
-        _PREDICTION,
+        f"sweep.{settings.name}",
         "With how many hidden neurons will the error on the test rows be lowest?",
         _GUESSES,
     )
@@ -154,10 +154,10 @@ def _draw_so_far(found: Sweep, early: bool) -> None:
 def _before(settings: SweepSettings) -> Sweep | None:
     """The last sweep over the same data with other levers."""
     last: tuple[str, str, Sweep] | None = state.find(state.SWEEP_LAST)
-    if last is not None and last[1] != repr(settings):
+    if last is not None and last[1] != settings.name:
         state.put(state.SWEEP_BEFORE, last)
     before: tuple[str, str, Sweep] | None = state.find(state.SWEEP_BEFORE)
-    if before is None or before[0] != settings.data or before[1] == repr(settings):
+    if before is None or before[0] != settings.data or before[1] == settings.name:
         return None
     return before[2]
 
@@ -238,7 +238,7 @@ def _show_curves(settings: SweepSettings, found: Sweep, early: bool) -> None:
 
 def _open_network(settings: SweepSettings, found: Sweep) -> None:
     size, seed = _chosen(found)
-    show_network(repr(settings), found, size, seed, settings.truth)
+    show_network(settings.name, found, size, seed, settings.truth)
 
 
 def _ask(settings: SweepSettings, found: Sweep | None) -> None:

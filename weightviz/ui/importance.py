@@ -64,7 +64,7 @@ def _twins(_at_hand: AtHand) -> None:
 @st.fragment
 def _measures(at_hand: AtHand) -> None:
     """The prediction, then the chart, the flags and the table."""
-    found = _found(at_hand.name, at_hand)
+    found, flags = _found(at_hand.name, at_hand)
     name = f"importance.{at_hand.name}"
     shown_key = f"{state.prediction_key(name)}.shown"
     is_shown = state.get(shown_key, False)
@@ -84,6 +84,8 @@ def _measures(at_hand: AtHand) -> None:
     cost = SCORES[at_hand.run.dataset.task].words(float(found.permutation[found.order[0]]))
     say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
     _draw(at_hand, found)
+    _say_flags(flags)
+    _explain(found)
     _ask(at_hand, found)
 
 
@@ -111,9 +113,9 @@ def _draw(at_hand: AtHand, found: Importance) -> None:
         + (f"Connections lead to the output {plain(found.output)}. " if several else "")
         + "Dots: each time it was shuffled; the thin line is their standard deviation."
     )
-    trained = at_hand.run.trained(at_hand.epoch)
-    flags = disagreements(found, trained, at_hand.run.dataset)
-    _say_flags(flags)
+
+
+def _explain(found: Importance) -> None:
     with st.expander("What each measure answers"):
         for measure in MEASURES.values():
             st.markdown(f"**{measure.label}**: {measure.answers}")
@@ -174,6 +176,8 @@ def _ask(at_hand: AtHand, found: Importance) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Shuffling each column 20 times …")
-def _found(name: str, _at_hand: AtHand) -> Importance:  # noqa: ARG001
-    """What was measured; `name` tells networks apart."""
-    return importance(_at_hand.run, epoch=_at_hand.epoch)
+def _found(name: str, _at_hand: AtHand) -> tuple[Importance, tuple[Flag, ...]]:  # noqa: ARG001
+    """What was measured, and why it disagrees; `name` tells networks apart."""
+    run, epoch = _at_hand.run, _at_hand.epoch
+    found = importance(run, epoch=epoch)
+    return found, disagreements(found, run.trained(epoch), run.dataset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from weightviz.analysis.samples import fewer_rows
 from weightviz.analysis.stability import Repeating, Stability
 from weightviz.errors import WeightvizError
 from weightviz.figures.network import weight_scale
@@ -18,6 +19,9 @@ from weightviz.ui.working import begin_job, find_job, work_on
 
 _REPEATS = (5, 10, 20, 40)
 _USUAL = 20
+
+MOST_ROWS = 2_000
+"""Training rows, and test rows, of a large table that are used: a random sample."""
 
 
 @st.fragment
@@ -53,6 +57,9 @@ def stability_part(at_hand: AtHand) -> None:
             return
         begin_job(state.STABILITY_JOB, name, job)
     assert isinstance(job, Repeating)
+    n_rows = len(at_hand.run.dataset.X_train)
+    if n_rows > MOST_ROWS:
+        st.caption(f"On {MOST_ROWS:,} of the {n_rows:,} training rows, drawn at random.")
     if work_on(state.STABILITY_JOB, job, f"{repeats} networks", _draw_so_far):
         _draw(job)
 
@@ -60,14 +67,15 @@ def stability_part(at_hand: AtHand) -> None:
 def _repeating(at_hand: AtHand, repeats: int, *, bootstrap: bool) -> Repeating:
     run = at_hand.run
     return Repeating(
-        run.dataset,
+        fewer_rows(run.dataset, MOST_ROWS, MOST_ROWS),
         run.network.hidden,
         repeats=repeats,
         bootstrap=bootstrap,
         activation=run.network.activations,
         initializer=run.initializer,
         settings=run.settings,
-        epochs=at_hand.epoch,
+        # As long as the network at hand; one that has not been trained says nothing of how long.
+        epochs=at_hand.epoch or None,
     )
 
 

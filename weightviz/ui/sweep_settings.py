@@ -8,12 +8,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from weightviz.analysis.sweep import Sweeping, fewer_rows
+from weightviz.analysis.samples import fewer_rows
+from weightviz.analysis.sweep import Sweeping
 from weightviz.data.labs import N_TEST, wave, wave_truth
 from weightviz.dataset import Dataset
 from weightviz.training import TrainingSettings
 from weightviz.ui import state
-from weightviz.ui.at_hand import dataset_named, table_names
+from weightviz.ui.at_hand import data_key, dataset_named, table_names
 
 WAVE = "wave"
 N_SEEDS = 5
@@ -29,6 +30,7 @@ _USUAL_NOISE = 0.4
 _PENALTIES = (0.0, 0.0001, 0.001, 0.01, 0.1)
 _TABLE_EPOCHS = 600
 _MOST_ROWS_AT_ONCE = 400
+_MOST_TEST_ROWS = 1_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class SweepSettings:
     l2: float
 
     @property
+    def name(self) -> str:
+        """Tells a sweep from others: equal names, equal networks."""
+        return f"{self!r} of {data_key(self.data)}"
+
+    @property
     def words(self) -> str:
         """The levers in one line."""
         noise = f", noise {self.noise:g}" if self.data == WAVE else ""
@@ -68,7 +75,7 @@ class SweepSettings:
         """
         if self.data == WAVE:
             return wave(n_train=self.n_rows, noise=self.noise)
-        return fewer_rows(dataset_named(self.data), self.n_rows)
+        return fewer_rows(dataset_named(self.data), self.n_rows, _MOST_TEST_ROWS)
 
     @property
     def truth(self) -> NDArray[np.float64]:
