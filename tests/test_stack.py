@@ -126,6 +126,20 @@ def test_one_that_diverges_stops_and_the_rest_goes_on_as_if_it_were_not_there():
     assert known[: len(run.history)].all()
 
 
+def test_one_that_diverged_stays_at_its_last_good_parameters_between_two_measures():
+    calm = small_dataset("linear")
+    wild = replace(calm, X_train=calm.X_train * 1e4)
+    networks = networks_of(calm, [(3,)] * 2, "relu")
+    settings = TrainingSettings("sgd", 0.05, 16)
+    stack = Stack([calm, wild], networks, settings, seeds=[0, 1], measure_every=5)
+    first = stack.parameters(1)
+    for _ in range(3):
+        stack.advance(4)
+        assert stack.stopped[1] == (stack.epoch >= 5)
+        if stack.stopped[1]:
+            np.testing.assert_array_equal(stack.parameters(1), first)
+
+
 def test_the_best_epoch_is_the_one_with_the_lowest_test_loss():
     dataset = small_dataset("linear", n_train=12)
     networks = networks_of(dataset, [(1,), (20,)])

@@ -169,7 +169,8 @@ class Stack:
 
     def parameters(self, i: int) -> Array:
         """One network's own parameters (n_parameters,), as it is now."""
-        return self._taken_out(self._padded, i)
+        # Until the next measure, the steps of the others move one that has diverged too.
+        return self._taken_out(self._last_good if self.stopped[i] else self._padded, i)
 
     def best_parameters(self, i: int) -> Array:
         """The same as they were in its best epoch."""
@@ -214,11 +215,13 @@ class _Rows:
         # The same data need not lie in memory more than once.
         known = {id(each): each for each in datasets}
         start = {key: i * len(datasets[0].X_train) for i, key in enumerate(known)}
-        self._first = np.array([[start[id(each)]] for each in datasets])
         self._inputs = with_ones(np.vstack([each.X_train for each in known.values()]), dtype)
         targets = [each.targets(each.y_train) for each in known.values()]
         self._targets = np.ascontiguousarray(np.vstack(targets).T, dtype)
         n_replicas, self._n_rows = len(datasets), len(datasets[0].X_train)
+        first = np.array([[start[id(each)]] for each in datasets])
+        self._in_order = first + np.arange(self._n_rows)
+        self._order = self._in_order.copy()
         self._dealt_inputs = np.empty((n_replicas, self._n_rows, self._inputs.shape[1]), dtype)
         self._dealt_targets = np.empty((len(self._targets), n_replicas, self._n_rows), dtype)
 
@@ -234,12 +237,13 @@ class _Rows:
 
     def deal(self, rngs: Sequence[np.random.Generator] | None) -> None:
         """Put each replica's rows into an order of its own, or into their own."""
-        if rngs is None:
-            order = self._first + np.arange(self._n_rows)
-        else:
-            order = self._first + [rng.permutation(self._n_rows) for rng in rngs]
-        self._inputs.take(order, 0, self._dealt_inputs, "clip")
-        self._targets.take(order, 1, self._dealt_targets, "clip")
+        np.copyto(self._order, self._in_order)
+        # As `permutation` does it, but without a new array for each replica.
+        if rngs is not None:
+            for rng, rows in zip(rngs, self._order, strict=True):
+                rng.shuffle(rows)
+        self._inputs.take(self._order, 0, self._dealt_inputs, "clip")
+        self._targets.take(self._order, 1, self._dealt_targets, "clip")
 
 
 def _columns(network: Network, k: int) -> Array:

@@ -34,10 +34,14 @@ def test_each_measure_has_a_panel_in_the_order_of_permutation(found):
 def test_a_connections_colour_is_its_sign_and_the_sign_is_written(found):
     figure = importance_figure(found, palette=DARK)
     connection = bars(figure)[2]
-    assert list(connection.marker.color) == [DARK.of_sign(value) for value in connection.x]
+    signed = found.signed[found.order]
+    assert 0 < signed.sum() < len(signed)  # a category has no sign
     words = [t for t in figure.data if t.name == "number and rank"][2].text
-    for value, text in zip(connection.x, words, strict=True):
-        assert text.strip()[0] == ("+" if value > 0 else "−")
+    rows = zip(connection.x, connection.marker.color, words, signed, strict=True)
+    for value, color, text, has_sign in rows:
+        assert color == (DARK.of_sign(value) if has_sign else DARK.faint)
+        assert (text.strip()[0] in "+−") == has_sign
+        assert text.strip().startswith("−") == (value < 0)
 
 
 def test_repeats_are_dots_and_their_deviation_a_line(found):

@@ -8,8 +8,9 @@ from itertools import combinations
 import numpy as np
 
 from weightviz.analysis.baselines import baselines
+from weightviz.analysis.columns import connections, inputs_of_columns
 from weightviz.analysis.connections import olden
-from weightviz.analysis.importance import Importance, inputs_of_columns, of_last_output
+from weightviz.analysis.importance import Importance
 from weightviz.analysis.permutation import permuted
 from weightviz.data.wording import listed
 from weightviz.dataset import Dataset
@@ -176,14 +177,15 @@ def _cancel(found: Importance, trained: TrainedNetwork, data: Dataset) -> list[F
     network = trained.network
     if not network.hidden:
         return []
-    signed = olden(network, trained.parameters)
     # All weights without their signs: what the paths would add up to if none cancelled.
-    sizes = of_last_output(data.features, olden(network, np.abs(trained.parameters)))
+    sizes = connections(data, olden(network, np.abs(trained.parameters)))
     before, after = found.ranks("standardised"), found.ranks("connection")
-    fallen = np.flatnonzero((after - before >= RANKS_APART) | ((before == 1) & (after > 1)))
+    fallen = np.flatnonzero(
+        found.signed & ((after - before >= RANKS_APART) | ((before == 1) & (after > 1)))
+    )
     if not len(fallen):
         return []
-    total = of_last_output(data.features, signed)
+    total = found.connection
     kept = np.abs(total) / np.where(sizes > 0, sizes, 1)
     column = int(fallen[kept[fallen].argmin()])
     up, down = (sizes[column] + total[column]) / 2, (total[column] - sizes[column]) / 2

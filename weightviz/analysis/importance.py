@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from weightviz.analysis.columns import connections, has_sign, inputs_of_columns, strength
 from weightviz.analysis.connections import garson, olden
 from weightviz.analysis.contributions import by_column
 from weightviz.analysis.permutation import permuted
@@ -82,13 +83,15 @@ class Importance:
     constant : ndarray (n_columns,) of bool
         Whether the network sees the same value in all training rows.
     per_unit, standardised : ndarray (n_columns,)
-        √Σ w² over the column's first weights: per own unit (NaN where there is no single one),
-        and as the network sees it. In a regression without hidden layers per_unit is in units of
+        √Σ w² over the column's first weights, see `strength`: per own unit (NaN where there is no
+        single one), and as the network sees it. In a regression without hidden layers per_unit is in units of
         the target.
     output : str
         What the last output stands for: the target, or a class.
     connection : ndarray (n_columns,)
-        Olden's, summed over the column's inputs, of the last output.
+        Olden's, to the last output; see `connections` for columns with several inputs.
+    signed : ndarray (n_columns,) of bool
+        Whether the connection has a sign: several inputs have no common one.
     garson : ndarray (n_columns,)
         Shares that add up to 1, of the last output.
     permutation, permutation_std : ndarray (n_columns,)
@@ -108,6 +111,7 @@ class Importance:
     standardised: Array
     output: str
     connection: Array
+    signed: Array
     garson: Array
     permutation: Array
     permutation_std: Array
@@ -173,31 +177,24 @@ def importance(
     first = network.weights(parameters, 0).astype(float)
     per_unit = first * _per_unit(data.features, trained)[:, np.newaxis]
     groups = inputs_of_columns(data.features)
-    single = np.array([len(inputs) == 1 for inputs in groups.values()])
+    one_input = has_sign(data.features)
     rows, score, drops = permuted(trained, data, list(groups.values()), repeats=repeats, seed=seed)
     return Importance(
         tuple(groups),
         np.array([_own_std(data.features, inputs) for inputs in groups.values()]),
         np.array([not np.ptp(data.X_train[:, inputs], axis=0).any() for inputs in groups.values()]),
-        np.where(single, strength(data.features, per_unit), np.nan),
-        strength(data.features, first),
+        np.where(one_input, strength(data, per_unit), np.nan),
+        strength(data, first),
         trained.classes[-1] if trained.classes else trained.target.name,
-        of_last_output(data.features, olden(network, parameters)),
-        of_last_output(data.features, garson(network, parameters)),
+        connections(data, olden(network, parameters)),
+        one_input,
+        np.array(list(by_column(data.features, garson(network, parameters)[:, -1]).values())),
         drops.mean(axis=1),
         drops.std(axis=1),
         drops,
         rows,
         score,
     )
-
-
-def inputs_of_columns(features: Sequence[Variable]) -> dict[str, list[int]]:
-    """Name of a column -> places of its inputs."""
-    groups: dict[str, list[int]] = {}
-    for place, feature in enumerate(features):
-        groups.setdefault(feature.group or feature.name, []).append(place)
-    return groups
 
 
 def _own_std(features: Sequence[Variable], inputs: Sequence[int]) -> float:
@@ -211,14 +208,3 @@ def _per_unit(features: Sequence[Variable], trained: TrainedNetwork) -> Array:
     is_line = not trained.network.hidden and trained.task == "regression"
     scale = trained.target.std if is_line else 1.0
     return np.array([scale / feature.std if feature.std else np.nan for feature in features])
-
-
-def strength(features: Sequence[Variable], weights: Array) -> Array:
-    """√Σ w² of each column, from weights (n_features, n_neurons)."""
-    sums = by_column(features, (weights**2).sum(axis=1))
-    return np.sqrt(np.array(list(sums.values())))
-
-
-def of_last_output(features: Sequence[Variable], values: Array) -> Array:
-    """Sums of each column, from values (n_features, n_outputs) those of the last output."""
-    return np.array(list(by_column(features, values[:, -1]).values()))

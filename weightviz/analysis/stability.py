@@ -8,9 +8,9 @@ from itertools import combinations
 
 import numpy as np
 
+from weightviz.analysis.columns import connections, has_sign, inputs_of_columns, strength
 from weightviz.analysis.connections import olden
 from weightviz.analysis.contributions import by_column
-from weightviz.analysis.importance import inputs_of_columns, of_last_output, strength
 from weightviz.analysis.jobs import Job
 from weightviz.analysis.matching import matched
 from weightviz.analysis.samples import bootstrapped
@@ -47,9 +47,11 @@ class Stability:
         On the dataset's rows, whatever sample a network was trained on; NaN without test rows.
     columns : tuple of str, (n_columns,)
     first_layer : ndarray (k, n_columns)
-        √Σ w² over a column's weights to the first layer: how strong they are together.
+        √Σ w² over a column's weights to the first layer, see `strength`.
     connection : ndarray (k, n_columns)
-        Signed sums over all paths to the last output, of the inputs that belong to a column.
+        Olden's connection weights to the last output, see `connections`.
+    signed : ndarray (n_columns,) of bool
+        Whether these have a sign: several inputs of one column have no common one.
     weight_flips : ndarray (n_columns,)
         How many of the column's first weights, over all k, have not the sign of most.
     n_diverged : int
@@ -66,6 +68,7 @@ class Stability:
     columns: tuple[str, ...]
     first_layer: Array
     connection: Array
+    signed: Array
     weight_flips: Array
     n_diverged: int
 
@@ -163,8 +166,9 @@ class Repeating(Job):
             test_loss,
             test_score,
             tuple(inputs_of_columns(data.features)),
-            np.array([strength(data.features, each) for each in first]),
-            np.array([of_last_output(data.features, olden(network, each)) for each in parameters]),
+            np.array([strength(data, each) for each in first]),
+            np.array([connections(data, olden(network, each)) for each in parameters]),
+            has_sign(data.features),
             np.array(list(by_column(data.features, _minority(first).sum(axis=1)).values())),
             len(self._seeds) - len(kept),
         )

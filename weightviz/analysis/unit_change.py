@@ -76,7 +76,7 @@ def units_for(feature: Variable) -> tuple[Unit, ...]:
             return tuple(Unit(_NAMES[each], each, _SIZES[each] / own) for each in offered)
     unit = feature.unit or "units"
     return tuple(
-        Unit(f"{size:g} {unit}" if size != 1 else unit, f"{size:g} {unit}", size)
+        Unit(unit, unit, size) if size == 1 else Unit(f"{size:g} {unit}", f"{size:g} {unit}", size)
         for size in _MULTIPLES
     )
 

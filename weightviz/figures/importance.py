@@ -43,7 +43,7 @@ def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figu
     plotly.graph_objects.Figure
         One panel a measure, each on a scale of its own; columns from the most to the least
         important by permutation. Behind each bar stand its number and its rank. Connections are
-        blue above zero and orange below; the permutation panel has the repeats as dots, and their
+        blue above zero and orange below, grey where several inputs have no common sign; the permutation panel has the repeats as dots, and their
         standard deviation as a line.
     """
     shown = found.order[:MOST_COLUMNS]
@@ -55,8 +55,9 @@ def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figu
     for panel, measure in enumerate(panels, start=1):
         values, ranks = getattr(found, measure)[shown], found.ranks(measure)[shown]
         is_spread = measure == "permutation"
+        signs = found.signed[shown] if measure == "connection" else np.zeros(len(shown), bool)
         ends = found.repeats[shown].max(axis=1) if is_spread else values
-        _add_bars(figure, panel, values, ends, ranks, palette, signed=measure == "connection")
+        _add_bars(figure, panel, values, ends, ranks, palette, signed=signs)
         if is_spread:
             _add_repeats(figure, panel, found, shown, palette)
         figure.update_xaxes(
@@ -99,7 +100,7 @@ def _add_bars(
     ranks: NDArray[np.int_],
     palette: Palette,
     *,
-    signed: bool,
+    signed: NDArray[np.bool_],
 ) -> None:
     known = np.isfinite(values)
     figure.add_bar(
@@ -107,7 +108,10 @@ def _add_bars(
         x=np.where(known, values, 0),
         orientation="h",
         marker={
-            "color": [palette.of_sign(v) for v in values] if signed else palette.faint,
+            "color": [
+                palette.of_sign(value) if has_sign else palette.faint
+                for value, has_sign in zip(values, signed, strict=True)
+            ],
         },
         hoverinfo="skip",
         name=_TITLES[panel - 1],
@@ -119,8 +123,8 @@ def _add_bars(
         y=np.arange(len(values)),
         mode="text",
         text=[
-            f" {_written(value, signed=signed)} · <b>{rank}</b>" if is_known else " –"
-            for value, rank, is_known in zip(values, ranks, known, strict=True)
+            f" {_written(value, signed=has_sign)} · <b>{rank}</b>" if is_known else " –"
+            for value, rank, is_known, has_sign in zip(values, ranks, known, signed, strict=True)
         ],
         textposition="middle right",
         textfont={"size": CAPTION, "color": palette.ink},

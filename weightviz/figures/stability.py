@@ -31,7 +31,8 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
     """A strip of dots for each column: its first-layer importance and its connection to the output.
 
     One dot is one training. Left the strength √Σ w² of the first layer, which has no sign; right
-    the connection weight (Olden), blue above zero and orange below, with the flips in words.
+    the connection weight (Olden), blue above zero and orange below, with the flips in words; a
+    column with several inputs has none.
     """
     strongest = np.abs(found.connection).mean(axis=0).argsort()[::-1][:MOST_COLUMNS]
     figure = make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=0.05)
@@ -40,7 +41,8 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
         up = np.full(n, place) + _spread(n)
         seeds = [f"seed {seed}" for seed in found.seeds]
         for panel, values in ((1, found.first_layer[:, column]), (2, found.connection[:, column])):
-            colors = [palette.of_sign(v) if panel == 2 else palette.ink for v in values]
+            is_signed = panel == 2 and found.signed[column]
+            colors = [palette.of_sign(v) if is_signed else palette.ink for v in values]
             figure.add_scatter(
                 x=values,
                 y=up,
@@ -74,9 +76,10 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
             automargin=True,
         )
     )
-    for place, count in enumerate(flips):
+    for place, (count, is_signed) in enumerate(zip(flips, found.signed[strongest], strict=True)):
+        words = f"{count} of {n} flipped" if count else "no flip"
         figure.add_annotation(
-            text=f"{count} of {n} flipped" if count else "no flip",
+            text=words if is_signed else "no sign",
             x=1.0,
             y=place,
             xref="paper",

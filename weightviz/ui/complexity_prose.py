@@ -11,6 +11,9 @@ from weightviz.questions import readable
 from weightviz.ui.furniture import plain
 from weightviz.ui.sweep_settings import SweepSettings
 
+TINY = 0.001
+"""Below that, errors are all the same to people."""
+
 
 def outcome(found: Sweep, *, early: bool) -> tuple[str | None, str]:
     """The size with the lowest median test error, and a sentence that says so."""
@@ -43,23 +46,23 @@ def sentence(found: Sweep, *, early: bool) -> str:
     marked = f" {counted(n_diverged, 'network')} diverged, marked × on top." if n_diverged else ""
     told = (
         f"From {found.sizes[first]} to {found.sizes[last]} hidden neurons the training error goes "
-        f"from {_short(train[first])} to {_short(train[last])}. "
+        f"from {short(train[first])} to {short(train[last])}. "
     )
     if test[last] > NEAR_BEST * test[best]:
         worst = best + int(np.nanargmax(test[best:]))
         peak = (
-            f"to {_short(test[worst])} at {found.sizes[worst]}; at {found.sizes[last]} it is "
+            f"to {short(test[worst])} at {found.sizes[worst]}; at {found.sizes[last]} it is "
             if test[worst] > NEAR_BEST * test[last]
             else "to "
         )
         return (
-            f"{told}The test error falls to {_short(test[best])} at {found.sizes[best]} and rises "
-            f"again {peak}{_short(test[last])}: more weights than needed learn the training rows' "
+            f"{told}The test error falls to {short(test[best])} at {found.sizes[best]} and rises "
+            f"again {peak}{short(test[last])}: more weights than needed learn the training rows' "
             f"noise by heart.{marked}"
         )
     return (
-        f"{told}The test error is lowest at {found.sizes[best]} ({_short(test[best])}) and with "
-        f"{found.sizes[last]} neurons {_short(test[last])}: more weights do little harm "
+        f"{told}The test error is lowest at {found.sizes[best]} ({short(test[best])}) and with "
+        f"{found.sizes[last]} neurons {short(test[last])}: more weights do little harm "
         f"here.{marked}"
     )
 
@@ -69,9 +72,12 @@ def alt_of(found: Sweep, *, early: bool) -> str:
     train, test = found.medians(early=early)
     rows = zip(found.sizes, train, test, strict=True)
     return "Training and test error by hidden neurons: " + "; ".join(
-        f"{size}: {_short(a)} and {_short(b)}" for size, a, b in rows
+        f"{size}: {short(a)} and {short(b)}" for size, a, b in rows
     )
 
 
-def _short(value: float) -> str:
-    return readable(float(value), 2) if np.isfinite(value) else "diverged"
+def short(value: float) -> str:
+    """An error as people read it."""
+    if not np.isfinite(value):
+        return "diverged"
+    return readable(float(value), 2) if value >= TINY else f"less than {TINY:g}"

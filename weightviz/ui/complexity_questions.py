@@ -15,6 +15,7 @@ from weightviz.questions import Question, written
 _ROWS = (10, 60)
 _ERRORS = (0.02, 0.2)
 _TIMES = (1.5, 12.0)
+_LEAST = 0.001  # a training error that can be divided by on paper
 
 
 def about_count(n_inputs: int, n_hidden: int, n_outputs: int) -> Question:
@@ -66,7 +67,7 @@ def draw_gap(rng: np.random.Generator) -> Question:
 def gap_on_screen(found: Sweep, size: int, seed: int) -> Question:
     """The same about a network of a sweep; its smallest one if that has diverged."""
     train, test = found.train_loss[size, seed], found.test_loss[size, seed]
-    if not (np.isfinite(test) and train > 0):
+    if not (np.isfinite(test) and train >= _LEAST):
         return draw_gap(np.random.default_rng(0))
     return about_gap(found.sizes[size], float(train), float(test))
 

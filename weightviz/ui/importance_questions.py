@@ -21,9 +21,14 @@ def about_unit(data: Dataset, found: Importance) -> Question:
     for place in found.order:
         features = [each for each in data.features if each.name == found.columns[place]]
         if np.isfinite(found.stds[place]) and np.isfinite(found.per_unit[place]) and features:
-            larger = [unit for unit in units_for(features[0]) if unit.size > 1]
+            # Multiples of a unit that we know no other of make a strange question.
+            larger = [
+                unit
+                for unit in units_for(features[0])
+                if unit.size > 1 and not unit.short[0].isdigit()
+            ]
             if larger:
-                own = features[0].unit or "unit"
+                own = features[0].unit
                 return _unit(
                     features[0].name, found.per_unit[place], own, larger[0].short, larger[0].size
                 )

@@ -13,9 +13,9 @@ from weightviz.figures.loss import loss_figure
 from weightviz.figures.network import network_figure
 from weightviz.figures.predictions import confusion_figure, predictions_figure
 from weightviz.figures.sweep import histogram_figure
-from weightviz.questions import readable
 from weightviz.run import Run
 from weightviz.ui.charts import chart, palette, wide_chart
+from weightviz.ui.complexity_prose import short
 
 Floats = NDArray[np.float64]
 
@@ -38,9 +38,9 @@ def show_network(name: str, found: Sweep, size: int, seed: int, truth: Floats) -
     lowest = int(np.nanargmin(history.test_loss))
     st.markdown(
         f"**{counted(found.sizes[size], 'hidden neuron')}, seed {found.seeds[seed]}**, after "
-        f"{counted(run.epoch, 'epoch')}: training error {_short(history.train_loss[-1])}, test "
-        f"error {_short(history.test_loss[-1])}. The test error was lowest in epoch "
-        f"{history.epochs[lowest]:,}: {_short(history.test_loss[lowest])}. Length of all weights "
+        f"{counted(run.epoch, 'epoch')}: training error {short(history.train_loss[-1])}, test "
+        f"error {short(history.test_loss[-1])}. The test error was lowest in epoch "
+        f"{history.epochs[lowest]:,}: {short(history.test_loss[lowest])}. Length of all weights "
         f"together, √Σ w²: {np.linalg.norm(run.parameters):.2f}."
     )
     if run.stopped is not None:
@@ -95,7 +95,3 @@ def _draw_fit(run: Run, truth: Floats) -> None:
 def _run(_found: Sweep, name: str, size: int, seed: int) -> Run:  # noqa: ARG001
     """The network trained again on its own; `name` tells sweeps apart."""
     return _found.run(size, seed)
-
-
-def _short(value: float) -> str:
-    return readable(value, 2)

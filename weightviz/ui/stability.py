@@ -8,6 +8,7 @@ import streamlit as st
 from weightviz.analysis.samples import fewer_rows
 from weightviz.analysis.stability import Repeating, Stability
 from weightviz.errors import WeightvizError
+from weightviz.figures.graph import HEIGHT, WIDTH
 from weightviz.figures.network import weight_scale
 from weightviz.figures.stability import stability_figure, trained_figure
 from weightviz.questions import readable
@@ -19,6 +20,8 @@ from weightviz.ui.working import begin_job, find_job, work_on
 
 _REPEATS = (5, 10, 20, 40)
 _USUAL = 20
+
+_HALF = 600  # px: two networks beside each other on a projector
 
 MOST_ROWS = 2_000
 """Training rows, and test rows, of a large table that are used: a random sample."""
@@ -141,8 +144,10 @@ def _draw_pair(found: Stability) -> None:
     scale = weight_scale(found.network, found.parameters[[i, j]].max(axis=0))
     for column, each in zip(st.columns(2), (i, j), strict=True):
         with column:
+            figure = trained_figure(found.trained(each), scale, palette=palette())
+            figure.update_layout(width=_HALF, height=_HALF * HEIGHT // WIDTH)
             wide_chart(
-                trained_figure(found.trained(each), scale, palette=palette()),
+                figure,
                 f"The network from seed {found.seeds[each]}",
                 width="content",
                 key=f"wv.stability.network.{each}",
