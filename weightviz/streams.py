@@ -6,7 +6,8 @@ import numpy as np
 
 SEEDS = (0, 2**32 - 1)
 
-INITIAL_WEIGHTS, ROW_ORDER, SYNTHETIC_DATA, LAB_ROWS, LAB_TEST_ROWS, FEATURES, SAMPLES = range(7)
+INITIAL_WEIGHTS, ROW_ORDER, SYNTHETIC_DATA = range(3)
+LAB_ROWS, LAB_TEST_ROWS, LAB_TRUTH, FEATURES, SAMPLES = range(3, 8)
 
 
 def stream(seed: int, which: int) -> np.random.Generator:

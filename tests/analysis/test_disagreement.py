@@ -72,11 +72,56 @@ def test_a_score_that_does_not_exist_is_said(rng):
     assert "y is always the same" in flags_of(run)["baseline"].replace("whose y", "y")
 
 
+@pytest.mark.parametrize("task", ["regression", "classification"])
+def test_a_single_test_row_is_told_as_such(rng, task):
+    X = rng.normal(size=(60, 2))
+    y = X[:, 0] if task == "regression" else (X[:, 0] > 0).astype(int)
+    run = wv.train(made(X, y, n_test=1, task=task), [2], epochs=2)
+    assert flags_of(run)["baseline"].startswith("There is one test row only")
+
+
+def test_no_sentence_holds_a_number_that_does_not_exist(rng):
+    X = rng.normal(size=(80, 2))
+    X[:, 1] = X[:, 0] + 0.1 * X[:, 1]
+    y = np.where(np.arange(80) < 40, X[:, 0], 1.0)
+    flags = flags_of(wv.train(made(X, y), [2], epochs=2))
+    assert flags["correlated"].endswith("share their weight and can swap it.")
+    assert not any("nan" in said for said in flags.values())
+
+
+def test_a_date_whose_only_input_is_its_days_has_a_unit(rng):
+    features = (
+        Variable("when: days since 2024-01-01", "days", 1.0, 0.5, "when"),
+        Variable("size", "m", 0.0, 2_000.0),
+    )
+    X = rng.normal(size=(100, 2))
+    run = with_weights(made(X, X[:, 0] + 2 * X[:, 1], features), [1.0, 2.0, 0.0])
+    said = flags_of(run)["units"]
+    assert "one standard deviation of when is 0.5 days, one of size 2,000 m" in said
+
+
 def test_a_column_that_never_differs_in_training_is_named(rng):
     X = rng.normal(size=(100, 2))
     X[:, 1] = 1
-    run = wv.train(made(X, X[:, 0]), [], epochs=200, learning_rate=0.05)
-    assert flags_of(run)["constant"].startswith("b is the same in all training rows")
+    run = wv.train(made(X, X[:, 0] + 2), [], epochs=200, learning_rate=0.05)
+    said = flags_of(run)["constant"]
+    assert said.startswith("b is the same in all training rows")
+    # It is a second bias, so its weight did move: nothing may be said of chance.
+    before, after = run.history.weights[[0, -1], 1]
+    assert abs(after - before) > 0.5
+    assert "chance" not in said
+    assert "per own unit" not in said
+
+
+def test_a_deviation_of_zero_has_no_weight_per_own_unit_and_is_told(rng):
+    X = rng.normal(size=(100, 2))
+    X[:, 1] = 0
+    features = (Variable("size", "m", 1.0, 2.0), Variable("floor", "m", 5.0, 0.0))
+    run = wv.train(made(X, X[:, 0], features), [], epochs=3)
+    assert np.isnan(importance(run, repeats=2).per_unit[1])
+    assert flags_of(run)["constant"].endswith(
+        "With a standard deviation of 0, floor has no weight per own unit."
+    )
 
 
 def test_units_that_turn_two_columns_round_are_told_with_their_deviations(rng):
@@ -131,6 +176,32 @@ def test_paths_that_cancel_are_told_with_what_they_add_up_to(rng):
     np.testing.assert_allclose(olden(network, parameters)[0], 0.06)
 
 
+def test_a_column_that_later_weights_are_small_for_is_not_said_to_cancel(rng):
+    X = rng.normal(size=(200, 3))
+    data = made(X, 0.06 * X[:, 0] + 0.4 * X[:, 1] + 0.3 * X[:, 2])
+    network = Network.for_dataset(data, (3,), "tanh")
+    parameters = np.zeros(network.n_parameters)
+    network.weights(parameters, 0)[...] = np.diag([0.6, 0.4, 0.3])
+    network.weights(parameters, 1)[...] = [[0.1], [1.0], [1.0]]
+    flags = flags_of(with_weights(data, parameters, (3,)))
+    assert "cancel" not in flags
+    assert flags["faint"] == (
+        "a is number 1 by the strength of its first weights, but number 3 by its connection to the "
+        "output: the later weights on its paths are smaller, together its paths make +0.06."
+    )
+
+
+def test_of_several_outputs_the_one_that_is_meant_is_named(rng):
+    X = rng.normal(size=(200, 2))
+    data = made(X, np.arange(200) % 3, task="classification")
+    network = Network.for_dataset(data, (2,), "tanh")
+    parameters = np.zeros(network.n_parameters)
+    network.weights(parameters, 0)[...] = np.diag([2.0, 1.0])
+    network.weights(parameters, 1)[...] = [[3, -3, 0.1], [0, 0, 1]]
+    flags = flags_of(with_weights(data, parameters, (2,)))
+    assert "number 2 by its connection to the output '2'" in flags["faint"]
+
+
 def test_a_network_without_hidden_layers_cannot_cancel(rng):
     X = rng.normal(size=(100, 2))
     run = with_weights(made(X, X[:, 0]), [1.0, 0.1, 0.0])
@@ -149,3 +220,14 @@ def test_the_shipped_tables_are_told_what_is_true_of_them():
     r = np.corrcoef(data.X_train[:, [i, j]].T)[0, 1]
     assert f"r = {r:+.2f}" in said
     assert "of accuracy" in said
+
+
+def test_a_rare_step_is_told_apart_from_a_small_weight(rng):
+    X = rng.normal(size=(2_000, 3))
+    X[:, 0] = np.arange(2_000) % 25 == 0
+    y = 1.5 * X[:, 0] + X[:, 1] + 0.7 * X[:, 2]
+    features = (Variable("rare"), Variable("a", "m", 1.0, 2.0), Variable("b", "m", 0.0, 2.0))
+    run = with_weights(made(X, y, features, n_test=1_000), [1.5, 1.0, 0.7, 0.0])
+    sentence = flags_of(run)["steps"]
+    assert sentence.startswith("rare is number 1 by its weight, but number 3 by permutation")
+    assert "4 % of the training rows have a 1" in sentence

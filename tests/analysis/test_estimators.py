@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from sklearn.base import clone
 from sklearn.model_selection import cross_val_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -48,6 +49,17 @@ def test_a_trained_network_is_wrapped_as_it_is():
     assert model.score(X, run.dataset.y_test) == pytest.approx(run.history.test_score[-1])
     with pytest.raises(wv.SettingError, match="trained for classification"):
         wv.NetworkRegressor.of(run)
+
+
+def test_a_wrapped_run_fitted_anew_is_trained_as_the_run_was():
+    data = small_dataset("linear")
+    run = wv.train(
+        wv.Dataset(data.X_train, data.y_train, [], [], task="regression"),
+        [4], activation="relu", optimizer="momentum", learning_rate=0.03, batch_size=8, l2=0.01,
+        epochs=7, seed=5,
+    )  # fmt: skip
+    again = clone(wv.NetworkRegressor.of(run)).fit(data.X_train, data.y_train)
+    np.testing.assert_array_equal(again.trained_.parameters, run.parameters)
 
 
 def test_it_goes_into_a_pipeline_and_a_cross_validation():

@@ -171,6 +171,9 @@ def test_a_trained_network_needs_its_data_and_bad_settings_are_refused(plain_run
         importance(trained)
     same = importance(trained, plain_run.dataset, repeats=3)
     np.testing.assert_array_equal(same.repeats, importance(plain_run, repeats=3).repeats)
+    other = made(np.ones((60, 2)), np.arange(60.0))
+    with pytest.raises(wv.SettingError, match="do not fit the network"):
+        importance(plain_run, other)
     with pytest.raises(wv.SettingError, match="repeats"):
         importance(plain_run, repeats=1)
 
@@ -179,3 +182,16 @@ def test_every_measure_says_what_it_answers():
     for name, measure in MEASURES.items():
         assert name == measure.name
         assert "?" in measure.answers
+
+
+def test_what_all_outputs_of_softmax_have_in_common_changes_no_measure():
+    rng = np.random.default_rng(9)
+    X = rng.normal(size=(90, 3))
+    run = wv.train(made(X, np.arange(90) % 3, task="classification"), [4], epochs=5)
+    trained = run.trained()
+    shifted = trained.parameters.astype(float)
+    run.network.matrix(shifted, 1)[...] += rng.normal(size=5)
+    other = replace(trained, parameters=shifted)
+    np.testing.assert_allclose(other.outputs(X), trained.outputs(X), atol=1e-5)
+    before, after = (importance(each, run.dataset, repeats=2) for each in (trained, other))
+    np.testing.assert_allclose(after.connection, before.connection, atol=1e-5)

@@ -45,12 +45,16 @@ def test_a_network_that_is_opened_is_the_same_with_its_history(found):
 
 def test_medians_and_judgements_are_of_the_numbers(found):
     test = np.array([[0.5, 0.7, 0.6], [0.2, 0.3, 0.1], [0.24, 0.25, 0.26], [0.9, np.nan, 0.5]])
+    train = np.repeat([[0.5], [0.1], [0.05], [0.01]], 3, axis=1)
     made = replace(
-        found, networks=(*found.networks, found.networks[-1]), test_loss=test, train_loss=test
+        found, networks=(*found.networks, found.networks[-1]), test_loss=test, train_loss=train
     )
     np.testing.assert_allclose(made.medians(early=False)[1], [0.6, 0.2, 0.25, 0.7])
     assert made.best_size(early=False) == 1
     assert made.judged(early=False) == ("too stiff", "right", "right", "too wild")
+    # What fits the training rows no better than the best size has learned too little.
+    made = replace(made, train_loss=train[[0, 2, 1, 0]])
+    assert made.judged(early=False) == ("too stiff", "right", "right", "too stiff")
 
 
 def test_few_rows_and_much_noise_make_large_networks_fit_worse():

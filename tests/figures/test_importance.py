@@ -70,6 +70,13 @@ def test_of_many_columns_the_most_important_are_shown():
     figure = importance_figure(wv.importance(wv.train(data, [], epochs=150), repeats=2))
     assert len(figure.layout.yaxis.ticktext) == MOST_COLUMNS
     assert figure.layout.yaxis.ticktext[0] == "x8"
+    said = " ".join(note.text for note in figure.layout.annotations)
+    assert "and 8 more columns" in said
+
+
+def test_where_all_columns_have_room_no_more_are_said(found):
+    said = " ".join(note.text for note in importance_figure(found).layout.annotations)
+    assert "more column" not in said
 
 
 def test_every_training_is_a_dot_in_each_strip(windsor_run):

@@ -100,7 +100,9 @@ def test_one_curve_and_its_rows(found):
     run = found.run(1, 0)
     figure = curve_figure(run, np.empty(0))
     [curve] = traces(figure, "network")
-    np.testing.assert_allclose(curve.y, run.predict(np.array(curve.x)[:, np.newaxis] * 5))
+    np.testing.assert_allclose(
+        curve.y, run.predict(np.array(curve.x)[:, np.newaxis] * 5), atol=1e-6
+    )
     assert not traces(figure, "truth")
     assert len(rows_figure(found.dataset, np.zeros(3)).data) == 2
 

@@ -7,6 +7,7 @@ import pytest
 import weightviz as wv
 from tests.pages.conftest import Page
 from weightviz.analysis.sweep import Sweeping
+from weightviz.questions import readable
 from weightviz.ui import state, sweep_settings
 
 
@@ -121,7 +122,7 @@ def test_double_descent_is_said_where_it_is_and_where_it_is_not():
     page = Complexity()
     assert "falls a second time" in page.words
     found = wv.random_features(wv.tilt(n_train=40))
-    assert f"peaks at {found.median[found.peak]:.2f} with 40" in page.words
+    assert f"peaks at {readable(float(found.median[found.peak]))} with 40" in page.words
     page.set("select_slider", "L2 penalty on the output weights", 0.1)
     assert "No double descent here" in page.words
     page.set("select_slider", "L2 penalty on the output weights", 0.0)

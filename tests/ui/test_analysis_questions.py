@@ -101,7 +101,7 @@ def test_a_linear_model_and_a_score_that_does_not_exist_get_made_up_numbers(run)
 
 def test_the_gap_on_the_screen_is_that_of_the_chosen_network():
     found = wv.sweep(wv.wave(), sizes=(2, 4), seeds=(0, 1), epochs=50)
-    question = complexity.gap_on_screen(found, 1, 1)
+    question = complexity.gap_on_screen(found, 1, 1, early=False)
     hidden, train, test = numbers(question.text)
     assert hidden == 4
     assert train == pytest.approx(found.train_loss[1, 1], rel=0.05)

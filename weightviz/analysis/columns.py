@@ -8,6 +8,7 @@ import numpy as np
 
 from weightviz.dataset import Dataset, Variable
 from weightviz.plan import Array
+from weightviz.trained import TrainedNetwork
 
 
 def inputs_of_columns(features: Sequence[Variable]) -> dict[str, list[int]]:
@@ -57,3 +58,14 @@ def connections(data: Dataset, values: Array) -> Array:
 def has_sign(features: Sequence[Variable]) -> Array:
     """Whether a column has one input, and so a weight with a sign, (n_columns,) of bool."""
     return np.array([len(inputs) == 1 for inputs in inputs_of_columns(features).values()])
+
+
+def per_own_unit(trained: TrainedNetwork) -> Array:
+    """What turns a first weight into one per own unit of its feature, (n_features,).
+
+    1 / feature.std, NaN where that is 0. Without hidden layers a regression's weights lead straight
+    to the target: times target.std they are in its own unit, too.
+    """
+    is_line = not trained.network.hidden and trained.task == "regression"
+    scale = trained.target.std if is_line else 1.0
+    return np.array([scale / each.std if each.std else np.nan for each in trained.features])

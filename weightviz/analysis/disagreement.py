@@ -9,7 +9,7 @@ import numpy as np
 
 from weightviz.analysis.baselines import baselines
 from weightviz.analysis.columns import connections, inputs_of_columns
-from weightviz.analysis.connections import olden
+from weightviz.analysis.connections import identified, olden
 from weightviz.analysis.importance import Importance
 from weightviz.analysis.permutation import permuted
 from weightviz.data.wording import listed
@@ -34,7 +34,7 @@ class Flag:
     Attributes
     ----------
     reason : str
-        "untrained", "baseline", "constant", "units", "correlated" or "cancel".
+        "untrained", "baseline", "constant", "units", "steps", "correlated", "cancel" or "faint".
     sentence : str
         True of the numbers of the network at hand.
     """
@@ -60,6 +60,7 @@ def disagreements(found: Importance, trained: TrainedNetwork, data: Dataset) -> 
     """
     flags = [*_untrained(trained), *_no_better(found, data), *_constant(found)]
     flags += _units(found, data)
+    flags += _steps(found, data)
     flags += _correlated(found, trained, data)
     flags += _cancel(found, trained, data)
     return tuple(flags)
@@ -71,8 +72,8 @@ def _untrained(trained: TrainedNetwork) -> list[Flag]:
     return [
         Flag(
             "untrained",
-            "This network has not been trained yet: its weights are the random first ones, and so "
-            "is everything here.",
+            "This network has not been trained yet: its weights are those that it started with, "
+            "and everything here speaks of them.",
         )
     ]
 
@@ -82,13 +83,14 @@ def _no_better(found: Importance, data: Dataset) -> list[Flag]:
     constant = baselines(data)[0]
     theirs = constant.test_score if found.rows == "test" else constant.train_score
     if np.isnan(found.score):
-        return [
-            Flag(
-                "baseline",
-                f"There is no {score.label} on the {found.rows} rows, whose "
-                f"{data.target.name} is always the same: what shuffling costs cannot be said.",
-            )
-        ]
+        n_rows = len(data.X_test if found.rows == "test" else data.X_train)
+        why = (
+            f"There is one {found.rows} row only, and nothing to shuffle it with"
+            if n_rows < 2
+            else f"There is no {score.label} on the {found.rows} rows, whose {data.target.name} is "
+            "always the same"
+        )
+        return [Flag("baseline", f"{why}: what shuffling costs cannot be said.")]
     shown = score.words(found.score)
     if found.score > theirs and shown != score.words(theirs):
         return []
@@ -106,14 +108,20 @@ def _constant(found: Importance) -> list[Flag]:
     names = [name for name, same in zip(found.columns, found.constant, strict=True) if same]
     if not names:
         return []
-    verb, has = ("is", "has") if len(names) == 1 else ("are", "have")
-    return [
-        Flag(
-            "constant",
-            f"{listed(names)} {verb} the same in all training rows, so nothing was learned about "
-            f"{'it' if len(names) == 1 else 'them'}: the weight {has} stayed what chance made it.",
+    is_one = len(names) == 1
+    # A value of 0 leaves the weight alone, but for l1 and l2; any other makes it a second bias.
+    sentence = (
+        f"{listed(names)} {'is' if is_one else 'are'} the same in all training rows, so nothing "
+        f"could be learned about {'it' if is_one else 'them'}: whatever weights "
+        f"{'it has' if is_one else 'they have'} tell nothing."
+    )
+    undefined = [name for name, std in zip(found.columns, found.stds, strict=True) if std == 0]
+    if undefined:
+        sentence += (
+            f" With a standard deviation of 0, {listed(undefined)} "
+            f"{'has' if len(undefined) == 1 else 'have'} no weight per own unit."
         )
-    ]
+    return [Flag("constant", sentence)]
 
 
 def _units(found: Importance, data: Dataset) -> list[Flag]:
@@ -142,6 +150,28 @@ def _units(found: Importance, data: Dataset) -> list[Flag]:
     ]
 
 
+def _steps(found: Importance, data: Dataset) -> list[Flag]:
+    """The yes/no column that falls most from its weight to its permutation importance."""
+    groups = list(inputs_of_columns(data.features).values())
+    before, after = found.ranks("standardised"), found.ranks("permutation")
+    fallen = np.where(found.signed & np.isnan(found.stds) & ~found.constant, after - before, 0)
+    column = int(fallen.argmax())
+    if np.isnan(found.score) or fallen[column] < RANKS_APART:
+        return []
+    values = data.X_train[:, groups[column][0]]
+    if not set(np.unique(values)) <= {0.0, 1.0}:
+        return []
+    return [
+        Flag(
+            "steps",
+            f"{found.columns[column]} is number {before[column]} by its weight, but number "
+            f"{after[column]} by permutation: its weight counts a whole step from 0 to 1, and "
+            f"{100 * values.mean():.0f} % of the training rows have a 1. Shuffling changes only rows that "
+            "get another value.",
+        )
+    ]
+
+
 def _correlated(found: Importance, trained: TrainedNetwork, data: Dataset) -> list[Flag]:
     """Pairs of columns that go along with each other, the closest first."""
     groups = inputs_of_columns(data.features)
@@ -158,27 +188,33 @@ def _correlated(found: Importance, trained: TrainedNetwork, data: Dataset) -> li
     ]
     flags = []
     for _, a, b, close in sorted(pairs, reverse=True)[:_MOST_PAIRS]:
-        _, _, drops = permuted(trained, data, [[places[a], places[b]]])
-        alone = [found.permutation[found.columns.index(names[i])] for i in (a, b)]
-        flags.append(
-            Flag(
-                "correlated",
-                f"{names[a]} and {names[b]} go along with each other (r = {_signed(close)}): they "
-                "share their weight and can swap it. Shuffled alone they cost "
-                f"{_cost(alone[0], data)} and {_cost(alone[1], data)}, together "
-                f"{_cost(float(drops.mean()), data)}.",
-            )
+        sentence = (
+            f"{names[a]} and {names[b]} go along with each other (r = {_signed(close)}): they "
+            "share their weight and can swap it."
         )
+        if not np.isnan(found.score):
+            both = [[places[a], places[b]]]
+            _, _, drops = permuted(trained, data, both, repeats=found.repeats.shape[1])
+            alone = [found.permutation[found.columns.index(names[i])] for i in (a, b)]
+            sentence += (
+                f" Shuffled alone they cost {_cost(alone[0], data)} and {_cost(alone[1], data)}, "
+                f"together {_cost(float(drops.mean()), data)}."
+            )
+        flags.append(Flag("correlated", sentence))
     return flags
 
 
 def _cancel(found: Importance, trained: TrainedNetwork, data: Dataset) -> list[Flag]:
-    """The column whose paths to the output cancel most, if its rank falls with them."""
+    """The column whose connection falls most behind its first weights, and what made it fall.
+
+    Either paths cancel, or the later weights on them are smaller. It is the latter if the column
+    would rank as low with all weights without their signs, where nothing can cancel.
+    """
     network = trained.network
     if not network.hidden:
         return []
     # All weights without their signs: what the paths would add up to if none cancelled.
-    sizes = connections(data, olden(network, np.abs(trained.parameters)))
+    sizes = connections(data, olden(network, np.abs(identified(network, trained.parameters))))
     before, after = found.ranks("standardised"), found.ranks("connection")
     fallen = np.flatnonzero(
         found.signed & ((after - before >= RANKS_APART) | ((before == 1) & (after > 1)))
@@ -188,20 +224,28 @@ def _cancel(found: Importance, trained: TrainedNetwork, data: Dataset) -> list[F
     total = found.connection
     kept = np.abs(total) / np.where(sizes > 0, sizes, 1)
     column = int(fallen[kept[fallen].argmin()])
+    output = f"output '{found.output}'" if len(data.classes) > 2 else "output"
+    fell = (
+        f"{found.columns[column]} is number {before[column]} by the strength of its first "
+        f"weights, but number {after[column]} by its connection to the {output}"
+    )
+    if after[column] <= 1 + (sizes > sizes[column]).sum():
+        weaker = "the later weights on its paths are smaller"
+        together = f"together its paths make {_signed(total[column])}"
+        return [Flag("faint", f"{fell}: {weaker}, {together}.")]
     up, down = (sizes[column] + total[column]) / 2, (total[column] - sizes[column]) / 2
     return [
         Flag(
             "cancel",
-            f"{found.columns[column]} is number {before[column]} by the strength of its first "
-            f"weights, but number {after[column]} by its connection to the output: later layers "
-            f"cancel part of it. Its paths add up to {_signed(up)} and {_signed(down)}, together "
-            f"{_signed(total[column])}.",
+            f"{fell}: later layers cancel part of it. Its paths add up to {_signed(up)} and "
+            f"{_signed(down)}, together {_signed(total[column])}.",
         )
     ]
 
 
 def _unit(data: Dataset, column: str) -> str:
-    return next(each.unit for each in data.features if each.name == column)
+    # Of a column that only its days stand for, the input has another name.
+    return data.features[inputs_of_columns(data.features)[column][0]].unit
 
 
 def _cost(drop: float, data: Dataset) -> str:

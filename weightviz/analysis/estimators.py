@@ -16,9 +16,12 @@ from weightviz.plan import Array
 from weightviz.run import Run, train
 from weightviz.trained import TrainedNetwork
 
+# Parameters of an estimator that a run keeps in its settings.
+_SETTINGS = ("optimizer", "learning_rate", "batch_size", "l1", "l2")
+
 
 class _NetworkEstimator(BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
-    """What both kinds share; nothing is scaled, so X should be on a scale of about 1.
+    """What both kinds share; neither X nor y is scaled.
 
     Parameters
     ----------
@@ -60,6 +63,9 @@ class _NetworkEstimator(BaseEstimator):  # type: ignore[misc]  # scikit-learn ha
     def of(cls, model: Run | TrainedNetwork) -> Self:
         """Wrap a network that is trained already; X is what it sees, y in the target's own units.
 
+        Parameters are those of the run, and of a trained network its layers and epochs: what it
+        was trained with is not known, and fitting anew takes the usual rest.
+
         Raises
         ------
         SettingError
@@ -71,7 +77,16 @@ class _NetworkEstimator(BaseEstimator):  # type: ignore[misc]  # scikit-learn ha
                 f"This network was trained for {trained.task}, and {cls.__name__} is for "
                 f"{cls._task}."
             )
-        made = cls(hidden=trained.network.hidden, epochs=trained.epoch)
+        known: dict[str, Any] = {}
+        if isinstance(model, Run):
+            known = {name: getattr(model.settings, name) for name in _SETTINGS}
+            known["seed"] = model.seed
+        made = cls(
+            trained.network.hidden,
+            activation=trained.network.activations,
+            epochs=trained.epoch,
+            **known,
+        )
         made._take(trained)
         return made
 
@@ -97,13 +112,20 @@ class _NetworkEstimator(BaseEstimator):  # type: ignore[misc]  # scikit-learn ha
 
 
 class NetworkRegressor(RegressorMixin, _NetworkEstimator):  # type: ignore[misc]
-    """A network for numbers, with scikit-learn's interface; see `weightviz.train`."""
+    """A network for numbers, with scikit-learn's interface; see `weightviz.train`.
+
+    Nothing is standardised, neither X nor y: both should be on a scale of about 1, by a
+    ``StandardScaler`` in a pipeline and a ``TransformedTargetRegressor`` around it.
+    """
 
     _task = "regression"
 
 
 class NetworkClassifier(ClassifierMixin, _NetworkEstimator):  # type: ignore[misc]
     """A network for classes, with scikit-learn's interface; see `weightviz.train`.
+
+    X is not standardised and should be on a scale of about 1, by a ``StandardScaler`` in a
+    pipeline.
 
     Attributes
     ----------

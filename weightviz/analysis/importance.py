@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from weightviz.analysis.columns import connections, has_sign, inputs_of_columns, strength
-from weightviz.analysis.connections import garson, olden
+from weightviz.analysis.columns import (
+    connections,
+    has_sign,
+    inputs_of_columns,
+    per_own_unit,
+    strength,
+)
+from weightviz.analysis.connections import garson, identified, olden
 from weightviz.analysis.contributions import by_column
 from weightviz.analysis.permutation import permuted
 from weightviz.dataset import Dataset, Variable
@@ -84,12 +90,13 @@ class Importance:
         Whether the network sees the same value in all training rows.
     per_unit, standardised : ndarray (n_columns,)
         √Σ w² over the column's first weights, see `strength`: per own unit (NaN where there is no
-        single one), and as the network sees it. In a regression without hidden layers per_unit is in units of
-        the target.
+        single one), and as the network sees it. In a regression without hidden layers per_unit is
+        in units of the target.
     output : str
         What the last output stands for: the target, or a class.
     connection : ndarray (n_columns,)
-        Olden's, to the last output; see `connections` for columns with several inputs.
+        Olden's, to the last output; see `connections` for columns with several inputs, and
+        `identified` for several outputs.
     signed : ndarray (n_columns,) of bool
         Whether the connection has a sign: several inputs have no common one.
     garson : ndarray (n_columns,)
@@ -99,7 +106,7 @@ class Importance:
     repeats : ndarray (n_columns, n_repeats)
         Every drop.
     rows : str
-        Which rows were permuted: "test" or "training".
+        Which rows were permuted: "test" or "training"; of more than 2,000 a random sample.
     score : float
         R² or accuracy on these rows before; NaN where it has no meaning.
     """
@@ -173,9 +180,19 @@ def importance(
                 "A trained network has no rows of its own, and importance needs the data that it "
                 "was trained on; pass them too."
             )
+    if (trained.task, trained.n_features, trained.classes) != (
+        data.task,
+        data.n_features,
+        data.classes,
+    ):
+        raise SettingError(
+            f"These data do not fit the network: it was trained for {trained.task} with "
+            f"{trained.n_features} inputs, they are for {data.task} with {data.n_features}, or "
+            "have other classes. Pass the data that it was trained on."
+        )
     network, parameters = trained.network, trained.parameters
     first = network.weights(parameters, 0).astype(float)
-    per_unit = first * _per_unit(data.features, trained)[:, np.newaxis]
+    per_unit = first * per_own_unit(trained)[:, np.newaxis]
     groups = inputs_of_columns(data.features)
     one_input = has_sign(data.features)
     rows, score, drops = permuted(trained, data, list(groups.values()), repeats=repeats, seed=seed)
@@ -186,7 +203,7 @@ def importance(
         np.where(one_input, strength(data, per_unit), np.nan),
         strength(data, first),
         trained.classes[-1] if trained.classes else trained.target.name,
-        connections(data, olden(network, parameters)),
+        connections(data, olden(network, identified(network, parameters))),
         one_input,
         np.array(list(by_column(data.features, garson(network, parameters)[:, -1]).values())),
         drops.mean(axis=1),
@@ -201,10 +218,3 @@ def _own_std(features: Sequence[Variable], inputs: Sequence[int]) -> float:
     feature = features[inputs[0]]
     is_standardised = len(inputs) == 1 and (feature.mean, feature.std) != (0.0, 1.0)
     return feature.std if is_standardised else np.nan
-
-
-def _per_unit(features: Sequence[Variable], trained: TrainedNetwork) -> Array:
-    """What turns a first weight into one per own unit, (n_features,)."""
-    is_line = not trained.network.hidden and trained.task == "regression"
-    scale = trained.target.std if is_line else 1.0
-    return np.array([scale / feature.std if feature.std else np.nan for feature in features])

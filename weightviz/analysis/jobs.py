@@ -9,8 +9,6 @@ from weightviz.limits import check_whole_between
 from weightviz.run import MAX_EPOCHS
 from weightviz.stack import Stack
 
-_EPOCHS_AT_ONCE = 10
-
 
 class Job:
     """Stacks of networks on their way to a number of epochs.
@@ -20,6 +18,9 @@ class Job:
     stacks : sequence of Stack
     epochs : int
         0 to 1,000,000.
+    step : int
+        Epochs to train between two looks at the clock: those from measure to measure, so that what
+        has come so far was measured.
 
     Raises
     ------
@@ -27,9 +28,9 @@ class Job:
         For any other number of epochs.
     """
 
-    def __init__(self, stacks: Sequence[Stack], epochs: int) -> None:
+    def __init__(self, stacks: Sequence[Stack], epochs: int, *, step: int = 1) -> None:
         check_whole_between("epochs", epochs, (0, MAX_EPOCHS))
-        self.stacks, self.epochs = tuple(stacks), epochs
+        self.stacks, self.epochs, self._step = tuple(stacks), epochs, step
 
     @property
     def epoch(self) -> int:
@@ -45,6 +46,6 @@ class Job:
         """Train on for about so long, or to the end."""
         deadline = None if seconds is None else monotonic() + seconds
         while not self.is_done and (deadline is None or monotonic() < deadline):
-            to = min(self.epoch + _EPOCHS_AT_ONCE, self.epochs)
+            to = min(self.epoch + self._step, self.epochs)
             for stack in self.stacks:
                 stack.advance(to - stack.epoch)

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from weightviz.analysis.columns import connections, has_sign, inputs_of_columns, strength
-from weightviz.analysis.connections import olden
+from weightviz.analysis.connections import identified, olden
 from weightviz.analysis.contributions import by_column
 from weightviz.analysis.jobs import Job
 from weightviz.analysis.matching import matched
@@ -83,22 +83,24 @@ class Stability:
         return self.train_loss if np.isnan(self.test_loss).all() else self.test_loss
 
     @property
-    def most_different(self) -> tuple[int, int]:
-        """Of the equally good ones, the two whose matched weights are farthest apart."""
+    def most_different(self) -> tuple[int, int] | None:
+        """Of the equally good ones, the two whose weights are farthest apart; None of fewer."""
         loss = self.loss
-        good = np.flatnonzero(loss <= loss.min() * (1 + SAME_LOSS))
-        if len(good) < 2:
-            good = loss.argsort()[:2]
-        pairs = combinations(sorted(map(int, good)), 2)
-        return max(pairs, key=lambda pair: self.distance(*pair))
+        good = map(int, np.flatnonzero(loss <= loss.min() * (1 + SAME_LOSS)))
+        pairs = combinations(good, 2)
+        return max(pairs, key=lambda pair: self.distance(*pair), default=None)
 
     def distance(self, i: int, j: int) -> float:
-        """Root of the summed squared differences of two networks' matched parameters."""
-        return float(np.linalg.norm(self.parameters[i] - self.parameters[j]))
+        """Root of the summed squared differences of two networks, laid beside each other."""
+        return float(np.linalg.norm(self.parameters[i] - self._beside(j, i)))
 
-    def trained(self, i: int) -> TrainedNetwork:
-        """One of the networks on its own."""
-        return TrainedNetwork.of(self.dataset, self.network, self.parameters[i], self.epoch)
+    def trained(self, i: int, beside: int | None = None) -> TrainedNetwork:
+        """One of the networks on its own; its neurons in the order of another one's, if wished."""
+        parameters = self.parameters[i] if beside is None else self._beside(i, beside)
+        return TrainedNetwork.of(self.dataset, self.network, parameters, self.epoch)
+
+    def _beside(self, i: int, other: int) -> Array:
+        return matched(self.network, self.parameters[other], self.parameters[i])
 
 
 class Repeating(Job):
@@ -167,7 +169,12 @@ class Repeating(Job):
             test_score,
             tuple(inputs_of_columns(data.features)),
             np.array([strength(data, each) for each in first]),
-            np.array([connections(data, olden(network, each)) for each in parameters]),
+            np.array(
+                [
+                    connections(data, olden(network, identified(network, each)))
+                    for each in parameters
+                ]
+            ),
             has_sign(data.features),
             np.array(list(by_column(data.features, _minority(first).sum(axis=1)).values())),
             len(self._seeds) - len(kept),
@@ -224,5 +231,5 @@ def stability(
 
 
 def _minority(values: Array) -> Array:
-    """How many along the first axis have not the sign of most."""
+    """How many along the first axis have the sign of fewer; a 0 has none."""
     return np.asarray(np.minimum((values > 0).sum(axis=0), (values < 0).sum(axis=0)))

@@ -13,7 +13,7 @@ from weightviz.errors import SettingError
 from weightviz.limits import check_whole_between
 from weightviz.network import Network
 from weightviz.plan import Array
-from weightviz.run import Run
+from weightviz.run import MAX_EPOCHS, Run
 from weightviz.stack import Stack
 from weightviz.training import MAX_BATCH_SIZE, TrainingSettings
 
@@ -99,18 +99,21 @@ class Sweep:
         return int(np.nanargmin(test)) if np.isfinite(test).any() else None
 
     def judged(self, *, early: bool) -> tuple[str, ...]:
-        """What each size is, by its test loss: "too stiff", "right", "too wild" or "diverged"."""
+        """What each size is: "right", "too stiff", "too wild" or "diverged".
+
+        Right is a median test loss up to 1.25 times the lowest. Of the others, those that fit the
+        training rows better than the best size does are too wild.
+        """
         best = self.best_size(early=early)
-        _, test = self.medians(early=early)
         return tuple(
             "diverged"
-            if best is None or not np.isfinite(loss)
+            if best is None or not np.isfinite(test)
             else "right"
-            if loss <= NEAR_BEST * test[best]
-            else "too stiff"
-            if i < best
+            if test <= NEAR_BEST * self.medians(early=early)[1][best]
             else "too wild"
-            for i, loss in enumerate(test)
+            if train < self.medians(early=early)[0][best]
+            else "too stiff"
+            for train, test in zip(*self.medians(early=early), strict=True)
         )
 
     def run(self, size: int, seed: int) -> Run:
@@ -164,10 +167,12 @@ class Sweeping(Job):
         self._networks = [
             Network.for_dataset(data, (int(size),), activation) for size in sorted(set(sizes))
         ]
-        self.epochs = epochs
-        super().__init__([self._stack(group) for group in _alike(self._networks)], epochs)
+        check_whole_between("epochs", epochs, (0, MAX_EPOCHS))
+        measure_every = 1 if epochs % MEASURE_EVERY else MEASURE_EVERY
+        stacks = [self._stack(group, measure_every) for group in _alike(self._networks)]
+        super().__init__(stacks, epochs, step=measure_every)
 
-    def _stack(self, networks: Sequence[Network]) -> Stack:
+    def _stack(self, networks: Sequence[Network], measure_every: int) -> Stack:
         replicas = [(network, seed) for network in networks for seed in self._seeds]
         return Stack(
             [self._data] * len(replicas),
@@ -176,7 +181,7 @@ class Sweeping(Job):
             seeds=[seed for _, seed in replicas],
             initializer=self._initializer,
             dtype=np.float64,
-            measure_every=1 if self.epochs % MEASURE_EVERY else MEASURE_EVERY,
+            measure_every=measure_every,
         )
 
     def result(self) -> Sweep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from weightviz.analysis.baselines import baselines
+from weightviz.analysis.columns import per_own_unit
 from weightviz.dataset import Dataset, Variable
 from weightviz.errors import DataError, SettingError
 from weightviz.network import Network
@@ -32,7 +33,7 @@ class Unit:
 
 
 _LENGTHS = {"mm": 0.001, "cm": 0.01, "in": 0.0254, "ft": 0.3048, "m": 1.0, "km": 1000.0}
-_AREAS = {"sq ft": 0.09290304, "m²": 1.0, "sq m": 1.0, "acre": 4046.8564224, "km²": 1e6}
+_AREAS = {"sq ft": 0.09290304, "m²": 1.0, "sq m": 1.0, "acre": 4046.8564224}
 _MASSES = {"g": 0.001, "lb": 0.45359237, "kg": 1.0, "t": 1000.0}
 _TIMES = {"s": 1.0, "min": 60.0, "h": 3600.0, "days": 86_400.0}
 _NAMES = {
@@ -44,6 +45,7 @@ _NAMES = {
     "km": "kilometres",
     "sq ft": "square feet",
     "m²": "square metres",
+    "sq m": "square metres",
     "acre": "acres",
     "g": "grams",
     "lb": "pounds",
@@ -57,6 +59,7 @@ _NAMES = {
 _OFFERED = (
     ("mm", "cm", "in", "ft", "m", "km"),
     ("sq ft", "m²", "acre"),
+    ("sq ft", "sq m", "acre"),
     ("g", "lb", "kg", "t"),
     ("s", "min", "h", "days"),
 )
@@ -132,9 +135,7 @@ def linear_model(data: Dataset) -> TrainedNetwork:
 def weights_per_unit(model: TrainedNetwork) -> Array:
     """Weights of a linear model in the columns' own units, (n_features,); of its last output.
 
-    w_own = w · target.std / feature.std: units of the target, or of a class's log odds, for one
-    unit of the feature.
+    See `per_own_unit`: units of the target, or of a class's log odds, for one unit of the feature.
     """
     weights = model.network.weights(model.parameters, 0)[:, -1].astype(float)
-    scale = model.target.std if model.task == "regression" else 1.0
-    return weights * scale / [feature.std or float("nan") for feature in model.features]
+    return weights * per_own_unit(model)

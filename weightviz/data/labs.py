@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from weightviz.dataset import Dataset, Variable
 from weightviz.limits import check_between, check_whole_between
-from weightviz.streams import FEATURES, LAB_ROWS, LAB_TEST_ROWS, SEEDS, stream
+from weightviz.streams import LAB_ROWS, LAB_TEST_ROWS, LAB_TRUTH, SEEDS, stream
 
 WAVE_ROWS = (5, 500)
 WAVE_NOISES = (0.0, 2.0)
@@ -148,7 +148,7 @@ def tilt(*, n_train: int = 20, seed: int = 0) -> Dataset:
     """
     check_whole_between("n_train", n_train, TILT_ROWS)
     check_whole_between("seed", seed, SEEDS)
-    slopes = stream(0, FEATURES).standard_normal(TILT_INPUTS) / sqrt(TILT_INPUTS)
+    slopes = stream(0, LAB_TRUTH).standard_normal(TILT_INPUTS) / sqrt(TILT_INPUTS)
 
     def draw(rng: np.random.Generator, n: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         X = rng.standard_normal((n, TILT_INPUTS))

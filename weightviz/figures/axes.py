@@ -5,10 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from weightviz.figures.palette import Palette
 from weightviz.names import shortened
 
 CAPTION = 13
+
+_GOLDEN = 0.618034  # steps of this share of a strip come never near each other
 
 
 def axis(palette: Palette, title: str = "", **more: Any) -> dict[str, Any]:
@@ -41,6 +46,11 @@ def layout(palette: Palette, **more: Any) -> dict[str, Any]:
 def label(name: str, longest: int = 20) -> str:
     """The name of a column as text: Plotly would read it as markup."""
     return escape(shortened(name, longest), quote=False)
+
+
+def spread_out(n: int, width: float) -> NDArray[np.floating]:
+    """Places of n dots across a strip, so that they do not hide each other: always the same."""
+    return (np.arange(n) * _GOLDEN % 1 - 0.5) * width
 
 
 def heading(palette: Palette, text: str, x: float, y: float = 1.0, **more: Any) -> dict[str, Any]:

@@ -85,10 +85,22 @@ def curves_figure(
     )
 
 
-def curve_figure(run: Run, truth: Floats, *, palette: Palette = LIGHT) -> go.Figure:
-    """What a network has made of data with one feature: its curve, training rows, the truth."""
+def curve_figure(
+    run: Run, truth: Floats, *, epoch: int | None = None, palette: Palette = LIGHT
+) -> go.Figure:
+    """What a network has made of data with one feature: its curve, training rows, the truth.
+
+    Parameters
+    ----------
+    run : Run
+    truth : ndarray (n,)
+        Empty if nobody knows.
+    epoch : int, optional
+        Recorded epoch; the newest if not given.
+    palette : Palette
+    """
     figure = rows_figure(run.dataset, truth, palette=palette)
-    parameters = run.parameters.astype(float)
+    parameters = run.parameters_at(run.epoch if epoch is None else epoch).astype(float)
     _add_curve(figure, run.dataset, run.network, parameters, "network", palette.ink, 2.5)
     return figure
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
-from weightviz.figures.axes import CAPTION, axis, label, layout
+from weightviz.figures.axes import CAPTION, axis, label, layout, spread_out
 from weightviz.figures.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figu
     plotly.graph_objects.Figure
         One panel a measure, each on a scale of its own; columns from the most to the least
         important by permutation. Behind each bar stand its number and its rank. Connections are
-        blue above zero and orange below, grey where several inputs have no common sign; the permutation panel has the repeats as dots, and their
-        standard deviation as a line.
+        blue above zero and orange below, grey where several inputs have no common sign; the
+        permutation panel has the repeats as dots, and their standard deviation as a line. Columns
+        that have no room are counted below.
     """
     shown = found.order[:MOST_COLUMNS]
     figure = make_subplots(
@@ -82,11 +83,27 @@ def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figu
         )
     )
     figure.update_annotations(font={"size": CAPTION, "color": palette.ink})
+    n_more = len(found.columns) - len(shown)
+    if n_more:
+        figure.add_annotation(
+            text=f"and {n_more:,} more column{'s' if n_more > 1 else ''}, less important by "
+            "permutation: see the table",
+            x=0,
+            y=0,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="top",
+            yshift=-4,
+            showarrow=False,
+            font={"size": CAPTION, "color": palette.soft},
+        )
+    below = _ROW if n_more else 8
     return figure.update_layout(
         layout(
             palette,
-            height=50 + _ROW * len(names),
-            margin={"l": 90, "r": 8, "t": 30, "b": 8},
+            height=42 + _ROW * len(names) + below,
+            margin={"l": 90, "r": 8, "t": 30, "b": below},
             bargap=0.35,
         )
     )
@@ -140,7 +157,7 @@ def _add_repeats(
     figure: go.Figure, panel: int, found: Importance, shown: NDArray[np.intp], palette: Palette
 ) -> None:
     n = found.repeats.shape[1]
-    spread = (np.arange(n) * 0.618034 % 1 - 0.5) * 0.45
+    spread = spread_out(n, 0.45)
     figure.add_scatter(
         x=found.repeats[shown].ravel(),
         y=(np.arange(len(shown))[:, np.newaxis] + spread).ravel(),

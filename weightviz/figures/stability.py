@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
-from weightviz.figures.axes import CAPTION, axis, heading, label, layout
+from weightviz.figures.axes import CAPTION, axis, heading, label, layout, spread_out
 from weightviz.figures.graph import HEIGHT, WIDTH, Graph
 from weightviz.figures.network import weight_scale
 from weightviz.figures.palette import LIGHT, SCREEN, Palette, Sizes, faded
@@ -38,7 +38,7 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
     figure = make_subplots(1, 2, shared_yaxes=True, horizontal_spacing=0.05)
     n = len(found.seeds)
     for place, column in enumerate(strongest):
-        up = np.full(n, place) + _spread(n)
+        up = place + spread_out(n, 0.6)
         seeds = [f"seed {seed}" for seed in found.seeds]
         for panel, values in ((1, found.first_layer[:, column]), (2, found.connection[:, column])):
             is_signed = panel == 2 and found.signed[column]
@@ -195,7 +195,7 @@ def trained_figure(
     ----------
     trained : TrainedNetwork
     saturation : float, optional
-        |weight| of the thickest line; the largest weight's, up to 3, if not given.
+        |weight| of the thickest line; that of `weight_scale` for these weights if not given.
     palette, sizes : Palette, Sizes
     """
     network, parameters = trained.network, trained.parameters
@@ -210,8 +210,3 @@ def trained_figure(
     graph.add_heads()
     graph.add_legend(f"thickest line: weight {scale:g} or more · blue +, orange − · dot: bias")
     return graph.figure.update_layout(width=WIDTH, height=HEIGHT)
-
-
-def _spread(n: int) -> NDArray[np.floating]:
-    """Places of n dots across a strip, so that they do not hide each other."""
-    return (np.arange(n) * 0.618034 % 1 - 0.5) * 0.6

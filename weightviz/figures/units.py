@@ -74,6 +74,8 @@ def units_figure(model: TrainedNetwork, column: str, *, palette: Palette = LIGHT
         )
     )
     unit = model.target.unit or model.target.name
+    if model.classes:
+        unit = f"log odds of {label(model.classes[-1])}"
     return figure.update_layout(
         layout(
             palette,
@@ -81,7 +83,7 @@ def units_figure(model: TrainedNetwork, column: str, *, palette: Palette = LIGHT
             margin={"l": 90, "r": 20, "t": 30, "b": 10},
             annotations=[
                 heading(palette, f"weight per own unit ({unit} for one more)", 0),
-                heading(palette, "weight per standard deviation", 0.58),
+                heading(palette, "weight on what the network sees", 0.58),
             ],
         )
     )

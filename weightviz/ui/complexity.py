@@ -56,10 +56,10 @@ def complexity() -> None:
     _count(settings)
     if found is not None:
         _show_curves(settings, found, early)
-        _open_network(settings, found)
+        _open_network(settings, found, early)
     st.divider()
     show_descent()
-    _ask(settings, found)
+    _ask(settings, found, early)
     close_lesson(
         [
             "A network with one hidden layer has (inputs + 1) × hidden + (hidden + 1) × outputs "
@@ -118,7 +118,7 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
     prediction = f"sweep.{settings.name}"
     if best is not None and state.find(state.prediction_key(prediction)) is not None:
         say_outcome(prediction, best, words)
-    state.put(state.SWEEP_LAST, (settings.data, name, found))
+    state.put(state.SWEEP_LAST, (settings.data_key, name, found))
     return found
 
 
@@ -157,7 +157,7 @@ def _before(settings: SweepSettings) -> Sweep | None:
     if last is not None and last[1] != settings.name:
         state.put(state.SWEEP_BEFORE, last)
     before: tuple[str, str, Sweep] | None = state.find(state.SWEEP_BEFORE)
-    if before is None or before[0] != settings.data or before[1] == settings.name:
+    if before is None or before[0] != settings.data_key or before[1] == settings.name:
         return None
     return before[2]
 
@@ -236,12 +236,12 @@ def _show_curves(settings: SweepSettings, found: Sweep, early: bool) -> None:
     )
 
 
-def _open_network(settings: SweepSettings, found: Sweep) -> None:
+def _open_network(settings: SweepSettings, found: Sweep, early: bool) -> None:
     size, seed = _chosen(found)
-    show_network(settings.name, found, size, seed, settings.truth)
+    show_network(settings, found, (size, seed), early=early)
 
 
-def _ask(settings: SweepSettings, found: Sweep | None) -> None:
+def _ask(settings: SweepSettings, found: Sweep | None, early: bool) -> None:
     st.markdown("**Check yourself**")
     count, gap, rows = st.columns(3, gap="large")
     n_inputs = found.dataset.n_features if found else 1
@@ -251,7 +251,9 @@ def _ask(settings: SweepSettings, found: Sweep | None) -> None:
         ask_question("count", about_count(n_inputs, size, n_outputs), draw_count)
     with gap:
         on_screen = (
-            gap_on_screen(found, *_chosen(found)) if found else draw_gap(np.random.default_rng(0))
+            gap_on_screen(found, *_chosen(found), early=early)
+            if found
+            else draw_gap(np.random.default_rng(0))
         )
         ask_question("gap", on_screen, draw_gap)
     with rows:

@@ -31,39 +31,38 @@ def outcome(found: Sweep, *, early: bool) -> tuple[str | None, str]:
 
 def say_sweep(settings: SweepSettings, found: Sweep, *, early: bool) -> None:
     """What more weights have done here."""
-    st.caption(plain(f"{settings.words}. {sentence(found, early=early)}"))
+    rows = counted(len(found.dataset.X_train), "row")
+    st.caption(plain(f"{rows}{settings.words}. {sentence(found, early=early)}"))
 
 
 def sentence(found: Sweep, *, early: bool) -> str:
     """What more weights have done to training and test error, true of the medians."""
     best = found.best_size(early=early)
     if best is None:
-        return "All networks diverged: the penalties are too strong for this learning rate."
+        return "All networks diverged."
     train, test = found.medians(early=early)
-    last = int(np.flatnonzero(np.isfinite(test))[-1])
-    first = int(np.flatnonzero(np.isfinite(test))[0])
-    n_diverged = int(found.diverged.sum())
-    marked = f" {counted(n_diverged, 'network')} diverged, marked × on top." if n_diverged else ""
+    known = np.flatnonzero(np.isfinite(test))
+    first, last = int(known[0]), int(known[-1])
+    sizes = found.sizes
     told = (
-        f"From {found.sizes[first]} to {found.sizes[last]} hidden neurons the training error goes "
-        f"from {short(train[first])} to {short(train[last])}. "
+        f"From {sizes[first]} to {sizes[last]} hidden neurons the training error goes from "
+        f"{short(train[first])} to {short(train[last])}. The test error is lowest at {sizes[best]} "
+        f"({short(test[best])})"
     )
-    if test[last] > NEAR_BEST * test[best]:
-        worst = best + int(np.nanargmax(test[best:]))
-        peak = (
-            f"to {short(test[worst])} at {found.sizes[worst]}; at {found.sizes[last]} it is "
-            if test[worst] > NEAR_BEST * test[last]
-            else "to "
+    worst = best + int(np.nanargmax(test[best:]))
+    if test[worst] <= NEAR_BEST * test[best]:
+        told += (
+            f" and with {sizes[last]} it is {short(test[last])}: more weights do little harm here."
         )
-        return (
-            f"{told}The test error falls to {short(test[best])} at {found.sizes[best]} and rises "
-            f"again {peak}{short(test[last])}: more weights than needed learn the training rows' "
-            f"noise by heart.{marked}"
+    else:
+        back = "" if worst == last else f"; with {sizes[last]} it is {short(test[last])}"
+        told += (
+            f" and rises to {short(test[worst])} at {sizes[worst]}{back}. More weights than needed "
+            "fit the training rows better and new rows worse."
         )
-    return (
-        f"{told}The test error is lowest at {found.sizes[best]} ({short(test[best])}) and with "
-        f"{found.sizes[last]} neurons {short(test[last])}: more weights do little harm "
-        f"here.{marked}"
+    n_diverged = int(found.diverged.sum())
+    return told + (
+        f" {counted(n_diverged, 'network')} diverged, marked × on top." * bool(n_diverged)
     )
 
 

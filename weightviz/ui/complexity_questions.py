@@ -64,9 +64,9 @@ def draw_gap(rng: np.random.Generator) -> Question:
     return about_gap(int(rng.choice(SIZES)), train, train * float(rng.uniform(*_TIMES)))
 
 
-def gap_on_screen(found: Sweep, size: int, seed: int) -> Question:
-    """The same about a network of a sweep; its smallest one if that has diverged."""
-    train, test = found.train_loss[size, seed], found.test_loss[size, seed]
+def gap_on_screen(found: Sweep, size: int, seed: int, *, early: bool) -> Question:
+    """The same about a network of a sweep; made-up numbers if its own are of no use."""
+    train, test = (losses[size, seed] for losses in found.losses(early=early))
     if not (np.isfinite(test) and train >= _LEAST):
         return draw_gap(np.random.default_rng(0))
     return about_gap(found.sizes[size], float(train), float(test))

@@ -80,7 +80,7 @@ def verdict(found: Descent) -> str:
     if not found.falls_again:
         return (
             f"{rise}No double descent here: with {sizes[-1]} neurons it is "
-            f"{readable(float(median[-1]))}, so it does not come down again."
+            f"{readable(float(median[-1]))}, more than half of the peak."
         )
     compared = "below" if median[end] < median[low] else "not below"
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from weightviz.analysis.disagreement import Flag, disagreements
@@ -81,8 +82,9 @@ def _measures(at_hand: AtHand) -> None:
         _show_network(at_hand)
         return
     first = found.columns[int(found.order[0])]
-    cost = SCORES[at_hand.run.dataset.task].words(float(found.permutation[found.order[0]]))
-    say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
+    if np.isfinite(found.score):
+        cost = SCORES[at_hand.run.dataset.task].words(float(found.permutation[found.order[0]]))
+        say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
     _draw(at_hand, found)
     _say_flags(flags)
     _explain(found)
@@ -129,7 +131,7 @@ def _explain(found: Importance) -> None:
 
 def _say_flags(flags: tuple[Flag, ...]) -> None:
     if not flags:
-        st.markdown("The measures agree here in all that matters.")
+        st.markdown("None of the known reasons to be careful applies here.")
         return
     for flag in flags:
         say = st.warning if flag.reason in ("untrained", "baseline") else st.markdown
@@ -141,8 +143,10 @@ _REASONS = {
     "baseline": "No better than guessing",
     "constant": "Always the same",
     "units": "Different units",
+    "steps": "A whole step",
     "correlated": "Twins",
-    "cancel": "Later layers cancel",
+    "cancel": "Paths cancel",
+    "faint": "Later layers pass on little",
 }
 
 

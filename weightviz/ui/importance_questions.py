@@ -7,13 +7,13 @@ import numpy as np
 from weightviz.analysis.connections import olden
 from weightviz.analysis.importance import Importance
 from weightviz.analysis.unit_change import units_for
-from weightviz.dataset import Dataset
+from weightviz.dataset import Dataset, Variable
 from weightviz.network import Network
 from weightviz.questions import Question, bracketed, readable, written
 from weightviz.scores import SCORES
 from weightviz.trained import TrainedNetwork
 
-_SIZES = (10.0, 100.0, 1000.0)
+_UNITS = (("length", "mm", "cm"), ("length", "m", "km"), ("mass", "g", "kg"), ("time", "s", "min"))
 
 
 def about_unit(data: Dataset, found: Importance) -> Question:
@@ -36,8 +36,10 @@ def about_unit(data: Dataset, found: Importance) -> Question:
 
 
 def draw_unit(rng: np.random.Generator) -> Question:
-    """The same with made-up numbers."""
-    return _unit("length", float(rng.uniform(0.5, 9)), "m", "km", float(rng.choice(_SIZES)))
+    """The same with a made-up weight."""
+    name, own, other = _UNITS[rng.integers(len(_UNITS))]
+    [size] = [unit.size for unit in units_for(Variable(name, own)) if unit.short == other]
+    return _unit(name, float(rng.uniform(0.5, 9)), own, other, size)
 
 
 def _unit(name: str, weight: float, own: str, other: str, size: float) -> Question:
@@ -83,7 +85,7 @@ def _paths(name: str, first: np.ndarray, onward: np.ndarray) -> Question:
     return Question(
         f"{name} reaches the output over two neurons: with weights {written(a, 1)} and then "
         f"{written(c, 1)}, and with {written(b, 1)} and then {written(d, 1)}. What do these two "
-        "paths add up to (Olden's connection weight)?",
+        "paths add to Olden's connection weight?",
         answer,
         0.011,
         f"Multiply along each path, then add. The first: {one}.",

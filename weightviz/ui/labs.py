@@ -149,8 +149,10 @@ def _say_twins(found: Twins, alone: Twins) -> None:
         f"{np.median(found.together):.2f}."
     )
     st.caption(
-        "Predictions hold still while the weights wander: what one twin loses, the other has. "
+        "The predictions hold still while the weights wander: what one twin loses, the other has. "
         "Small permutation importance does not mean useless."
+        if found.sum_spread < found.weight_spread
+        else "Here each weight is found for itself. Move the slider to the right."
     )
 
 

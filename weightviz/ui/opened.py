@@ -16,45 +16,52 @@ from weightviz.figures.sweep import histogram_figure
 from weightviz.run import Run
 from weightviz.ui.charts import chart, palette, wide_chart
 from weightviz.ui.complexity_prose import short
+from weightviz.ui.sweep_settings import SweepSettings
 
 Floats = NDArray[np.float64]
 
 
-def show_network(name: str, found: Sweep, size: int, seed: int, truth: Floats) -> None:
+def show_network(
+    settings: SweepSettings, found: Sweep, place: tuple[int, int], *, early: bool
+) -> None:
     """Draw one network of a sweep.
 
     Parameters
     ----------
-    name : str
-        Tells this sweep from others.
+    settings : SweepSettings
+        Those of the sweep.
     found : Sweep
-    size, seed : int
+    place : (size, seed)
         Places of the network.
-    truth : ndarray
-        What there is to find on data with one feature; empty if nobody knows.
+    early : bool
+        Whether it is shown as it was in the epoch with its lowest test loss.
     """
-    run = _run(found, name, size, seed)
+    size, seed = place
+    run = _run(found, settings.name, size, seed)
     colors, history = palette(), run.history
     lowest = int(np.nanargmin(history.test_loss))
+    row = lowest if early else len(history) - 1
+    epoch = int(history.epochs[row])
+    parameters = history.weights[row].astype(float)
     st.markdown(
         f"**{counted(found.sizes[size], 'hidden neuron')}, seed {found.seeds[seed]}**, after "
-        f"{counted(run.epoch, 'epoch')}: training error {short(history.train_loss[-1])}, test "
-        f"error {short(history.test_loss[-1])}. The test error was lowest in epoch "
+        f"{counted(epoch, 'epoch')}: training error {short(history.train_loss[row])}, test "
+        f"error {short(history.test_loss[row])}. The test error was lowest in epoch "
         f"{history.epochs[lowest]:,}: {short(history.test_loss[lowest])}. Length of all weights "
-        f"together, √Σ w²: {np.linalg.norm(run.parameters):.2f}."
+        f"together, √Σ w²: {np.linalg.norm(parameters):.2f}."
     )
     if run.stopped is not None:
         st.warning(run.stopped)
     left, right = st.columns([0.66, 0.34], gap="medium")
     with left:
         wide_chart(
-            network_figure(run, palette=colors),
+            network_figure(run, epoch=epoch, palette=colors),
             f"The network with {found.sizes[size]} hidden neurons",
             width="content",
             key="wv.sweep.network",
         )
     with right:
-        _draw_fit(run, truth)
+        _draw_fit(run, epoch, settings.truth)
     left, right = st.columns(2, gap="medium")
     with left:
         st.caption("Loss by epoch; the mark is where early stopping would end")
@@ -70,23 +77,23 @@ def show_network(name: str, found: Sweep, size: int, seed: int, truth: Floats) -
     with right:
         st.caption("All weights and biases")
         chart(
-            histogram_figure(run.parameters.astype(float), palette=colors),
-            f"Weights from {run.parameters.min():.2f} to {run.parameters.max():.2f}",
+            histogram_figure(parameters, palette=colors),
+            f"Weights from {parameters.min():.2f} to {parameters.max():.2f}",
             key="wv.sweep.histogram",
         )
 
 
-def _draw_fit(run: Run, truth: Floats) -> None:
+def _draw_fit(run: Run, epoch: int, truth: Floats) -> None:
     data, colors = run.dataset, palette()
     if data.task == "regression" and data.n_features == 1:
         st.caption("Its curve; dots are training rows, dotted is the truth")
-        figure = curve_figure(run, truth, palette=colors)
+        figure = curve_figure(run, truth, epoch=epoch, palette=colors)
     elif data.task == "regression":
         st.caption("Predicted against actual: dots are training rows, rings test rows")
-        figure = predictions_figure(run, palette=colors)
+        figure = predictions_figure(run, epoch=epoch, palette=colors)
     else:
         st.caption("Which class of the test rows was taken for which")
-        figure = confusion_figure(run, palette=colors)
+        figure = confusion_figure(run, epoch=epoch, palette=colors)
     figure.update_layout(height=340)
     chart(figure, "What the network has learned", key="wv.sweep.fit")
 

@@ -109,13 +109,12 @@ def _draw(job: Repeating) -> None:
 
 def _sentence(found: Stability) -> str:
     loss = found.loss
-    n_weights = len(found.seeds) * found.network.hidden[0] if found.network.hidden else 0
     most = int(found.weight_flips.argmax())
     flips = (
         f" The first weights of {found.columns[most]} have another sign than in most networks "
         f"{found.weight_flips[most]:,} times of {_n_weights(found, most):,}, the most of all "
         "columns."
-        if n_weights and found.weight_flips.any()
+        if found.weight_flips.any()
         else ""
     )
     diverged = f" {found.n_diverged} diverged and are left out." if found.n_diverged else ""
@@ -132,6 +131,9 @@ def _n_weights(found: Stability, column: int) -> int:
 
 
 def _draw_pair(found: Stability) -> None:
+    if found.most_different is None:
+        st.markdown("No two of them are equally good, so there is no pair to lay side by side.")
+        return
     i, j = found.most_different
     st.markdown(
         plain(
@@ -141,10 +143,11 @@ def _draw_pair(found: Stability) -> None:
             f"(one alone is {np.linalg.norm(found.parameters[i]):.1f} long)."
         )
     )
-    scale = weight_scale(found.network, found.parameters[[i, j]].max(axis=0))
+    scale = weight_scale(found.network, np.abs(found.parameters[[i, j]]).max(axis=0))
     for column, each in zip(st.columns(2), (i, j), strict=True):
         with column:
-            figure = trained_figure(found.trained(each), scale, palette=palette())
+            trained = found.trained(each, beside=i)
+            figure = trained_figure(trained, scale, palette=palette())
             figure.update_layout(width=_HALF, height=_HALF * HEIGHT // WIDTH)
             wide_chart(
                 figure,

@@ -54,16 +54,21 @@ class SweepSettings:
     @property
     def name(self) -> str:
         """Tells a sweep from others: equal names, equal networks."""
-        return f"{self!r} of {data_key(self.data)}"
+        return f"{self!r} of {self.data_key}"
+
+    @property
+    def data_key(self) -> str:
+        """Tells the table from others, whatever its rows."""
+        return data_key(self.data)
 
     @property
     def words(self) -> str:
-        """The levers in one line."""
+        """The levers in one line, but for the rows."""
         noise = f", noise {self.noise:g}" if self.data == WAVE else ""
         penalties = "".join(
             f", {name} {value:g}" for name, value in (("L1", self.l1), ("L2", self.l2)) if value
         )
-        return f"{self.n_rows} rows{noise}{penalties}"
+        return f"{noise}{penalties}"
 
     def dataset(self) -> Dataset:
         """The rows that are learned.
