@@ -55,6 +55,8 @@ def test_a_weight_per_another_unit(seed):
     question = importance.draw_unit(np.random.default_rng(seed))
     weight, _, size = numbers(question.text)
     assert is_right(question, weight * size)
+    own, other = re.search(r"per (\w+)\. 1 (\w+) is", question.text).groups()
+    assert size == {"mm cm": 10, "m km": 1000, "g kg": 1000, "s min": 60}[f"{own} {other}"]
 
 
 @given(seed=seeds)

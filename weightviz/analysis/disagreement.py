@@ -166,8 +166,8 @@ def _steps(found: Importance, data: Dataset) -> list[Flag]:
             "steps",
             f"{found.columns[column]} is number {before[column]} by its weight, but number "
             f"{after[column]} by permutation: its weight counts a whole step from 0 to 1, and "
-            f"{100 * values.mean():.0f} % of the training rows have a 1. Shuffling changes only rows that "
-            "get another value.",
+            f"{100 * values.mean():.0f} % of the training rows have a 1. Shuffling changes only rows "
+            "that get another value.",
         )
     ]
 
