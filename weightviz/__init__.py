@@ -14,7 +14,8 @@ from weightviz.analysis.importance import Importance, importance
 from weightviz.analysis.matching import matched
 from weightviz.analysis.random_features import Descent, random_features
 from weightviz.analysis.stability import Stability, stability
-from weightviz.analysis.sweep import Sweep, sweep
+from weightviz.analysis.sweep import Sweep
+from weightviz.analysis.sweeping import sweep
 from weightviz.analysis.twins import Twins, twins_lab
 from weightviz.data.columns import Kind
 from weightviz.data.dialect import Reading

@@ -95,6 +95,7 @@ def test_a_date_whose_only_input_is_its_days_has_a_unit(rng):
         Variable("size", "m", 0.0, 2_000.0),
     )
     X = rng.normal(size=(100, 2))
+    X /= X[:60].std(axis=0)
     run = with_weights(made(X, X[:, 0] + 2 * X[:, 1], features), [1.0, 2.0, 0.0])
     said = flags_of(run)["units"]
     assert "one standard deviation of when is 0.5 days, one of size 2,000 m" in said
@@ -126,6 +127,7 @@ def test_a_deviation_of_zero_has_no_weight_per_own_unit_and_is_told(rng):
 
 def test_units_that_turn_two_columns_round_are_told_with_their_deviations(rng):
     X = rng.normal(size=(200, 2))
+    X /= X[:160].std(axis=0)
     features = (
         Variable("size", "mm", 100.0, 50.0),
         Variable("age", "years", 10.0, 0.1),
@@ -163,6 +165,7 @@ def test_columns_that_go_along_with_each_other_are_named(rng, correlation, is_to
 
 def test_paths_that_cancel_are_told_with_what_they_add_up_to(rng):
     X = rng.normal(size=(200, 3))
+    X /= X[:160].std(axis=0)
     data = made(X, 0.4 * X[:, 1] + 0.2 * X[:, 2])
     network = Network.for_dataset(data, (2,), "tanh")
     parameters = np.zeros(network.n_parameters)
@@ -219,15 +222,4 @@ def test_the_shipped_tables_are_told_what_is_true_of_them():
     )
     r = np.corrcoef(data.X_train[:, [i, j]].T)[0, 1]
     assert f"r = {r:+.2f}" in said
-    assert "of accuracy" in said
-
-
-def test_a_rare_step_is_told_apart_from_a_small_weight(rng):
-    X = rng.normal(size=(2_000, 3))
-    X[:, 0] = np.arange(2_000) % 25 == 0
-    y = 1.5 * X[:, 0] + X[:, 1] + 0.7 * X[:, 2]
-    features = (Variable("rare"), Variable("a", "m", 1.0, 2.0), Variable("b", "m", 0.0, 2.0))
-    run = with_weights(made(X, y, features, n_test=1_000), [1.5, 1.0, 0.7, 0.0])
-    sentence = flags_of(run)["steps"]
-    assert sentence.startswith("rare is number 1 by its weight, but number 3 by permutation")
-    assert "4 % of the training rows have a 1" in sentence
+    assert "percentage points" in said

@@ -88,6 +88,7 @@ def test_the_inputs_of_one_column_are_one_and_are_permuted_together():
     of_town = [f.group == "town" for f in run.dataset.features]
     # What the weights of a category have in common, the bias could as well say.
     own = weights[of_town] - weights[of_town].mean()
+    own *= run.dataset.X_train.std(axis=0)[of_town]
     assert found.standardised[0] == pytest.approx(np.linalg.norm(own))
     assert found.connection[0] == pytest.approx(np.linalg.norm(own))
     assert found.signed.tolist() == [False, True]
@@ -99,9 +100,14 @@ def test_a_linear_models_weights_are_per_unit_of_the_target_and_as_the_network_s
     found = importance(run)
     weights = run.network.weights(run.parameters, 0)[:, 0].astype(float)
     stds = [feature.std for feature in houses.features]
-    np.testing.assert_allclose(found.standardised, np.abs(weights))
+    # The yes/no column is 0 or 1 for the network: its standard deviation is not 1.
+    seen = houses.X_train.std(axis=0)
+    np.testing.assert_allclose(seen[:2], 1)
+    assert seen[2] < 0.6
+    np.testing.assert_allclose(found.standardised, np.abs(weights) * seen)
     np.testing.assert_allclose(found.per_unit, np.abs(weights) * houses.target.std / stds)
-    np.testing.assert_allclose(found.connection, weights)
+    np.testing.assert_allclose(found.connection, weights * seen)
+    np.testing.assert_allclose(found.stds, stds * seen)
     np.testing.assert_allclose(found.garson.sum(), 1)
 
 
@@ -136,7 +142,7 @@ def test_one_feature_no_test_rows_and_an_epoch_of_the_past():
     assert found.rows == "training"
     assert found.ranks("garson").tolist() == [1]
     first = run.network.weights(run.parameters_at(0), 0).astype(float)
-    assert found.standardised[0] == pytest.approx(np.linalg.norm(first))
+    assert found.standardised[0] == pytest.approx(np.linalg.norm(first) * X.std())
 
 
 def test_a_target_that_never_differs_among_the_test_rows_has_no_permutation_importance():

@@ -78,8 +78,9 @@ def test_a_linear_model_always_comes_out_alike_and_nothing_flips():
     data = wv.Dataset(X[:90], X[:90] @ [2, -1], X[90:], X[90:] @ [2, -1], task="regression")
     settings = TrainingSettings(learning_rate=0.05)
     found = stability(data, (), repeats=6, settings=settings, epochs=200)
-    np.testing.assert_allclose(found.connection, np.tile([2, -1], (6, 1)), atol=1e-3)
-    np.testing.assert_allclose(found.first_layer, np.tile([2, 1], (6, 1)), atol=1e-3)
+    per_deviation = X[:90].std(axis=0) * [2, -1]
+    np.testing.assert_allclose(found.connection, np.tile(per_deviation, (6, 1)), atol=1e-3)
+    np.testing.assert_allclose(found.first_layer, np.tile(abs(per_deviation), (6, 1)), atol=1e-3)
     assert found.connection_flips.tolist() == [0, 0]
     assert found.weight_flips.tolist() == [0, 0]
 

@@ -9,7 +9,7 @@ import weightviz as wv
 from tests.small import small_dataset
 from weightviz.analysis.counting import count_weights
 from weightviz.analysis.samples import fewer_rows
-from weightviz.analysis.sweep import Sweeping, sweep
+from weightviz.analysis.sweeping import Sweeping, sweep
 from weightviz.network import Network
 from weightviz.training import TrainingSettings
 

@@ -71,7 +71,9 @@ def test_a_class_weighs_columns_and_meets_the_limits_of_weights(come_back):
     # Stability: trained again, all at once.
     here.page.get_by_role("tab", name="Stability").click()
     here.press("Train them")
-    expect(here.page.get_by_text("Same loss, different weights")).to_be_visible(timeout=30_000)
+    expect(here.page.get_by_text("Nearly the same test loss, different weights")).to_be_visible(
+        timeout=30_000
+    )
     expect(here.page.get_by_text("of all columns")).to_be_visible()
     # And a question about the network at hand.
     here.page.get_by_role("tab", name="Four measures").click()

@@ -119,9 +119,9 @@ def test_twins_are_drawn_with_their_truth():
 
 def test_weights_per_own_unit_stand_beside_those_per_deviation(windsor_run):
     model = linear_model(windsor_run.dataset)
-    own, seen = bars(units_figure(model, "lotsize"))
+    own, seen = bars(units_figure(model, windsor_run.dataset, "lotsize"))
     weights = model.network.weights(model.parameters, 0)[:, 0]
-    np.testing.assert_allclose(seen.x, weights)
+    np.testing.assert_allclose(seen.x, weights * windsor_run.dataset.X_train.std(axis=0))
     scale = [model.target.std / feature.std for feature in model.features]
     np.testing.assert_allclose(own.x, weights * scale)
     assert list(seen.marker.color) == [LIGHT.of_sign(value) for value in weights]

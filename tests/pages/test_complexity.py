@@ -6,7 +6,7 @@ import pytest
 
 import weightviz as wv
 from tests.pages.conftest import Page
-from weightviz.analysis.sweep import Sweeping
+from weightviz.analysis.sweeping import Sweeping
 from weightviz.questions import readable
 from weightviz.ui import state, sweep_settings
 

@@ -125,7 +125,7 @@ def test_the_network_is_trained_again_and_the_two_most_different_are_shown(boots
         [toggle] = page.app.toggle
         toggle.set_value(True).run()
     page.press("Train them")
-    assert "Same loss, different weights" in page.words
+    assert "Nearly the same test loss, different weights" in page.words
     assert "laid beside those" in page.words
     assert len(page.charts) == 3
 

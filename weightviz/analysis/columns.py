@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from weightviz.analysis.contributions import by_column
 from weightviz.dataset import Dataset, Variable
+from weightviz.network import Network
 from weightviz.plan import Array
 from weightviz.trained import TrainedNetwork
+
+_ALWAYS_THE_SAME = 1e-9  # a spread below that is rounding
 
 
 def inputs_of_columns(features: Sequence[Variable]) -> dict[str, list[int]]:
@@ -19,27 +23,51 @@ def inputs_of_columns(features: Sequence[Variable]) -> dict[str, list[int]]:
     return groups
 
 
-def strength(data: Dataset, weights: Array) -> Array:
-    """√Σ w² of each column, (n_columns,), from weights (n_features, n_neurons).
+def comparable(network: Network, parameters: Array, data: Dataset) -> Array:
+    """The weights that the same network would have if its inputs were all on one scale.
 
-    The inputs of a category add up to 1 in every row. A number added to all their weights and
-    taken off the bias changes nothing: so what they have in common is left out.
+    - A first weight is multiplied by the standard deviation of its input among the training rows:
+      that of a standardised column is 1 already, of a yes/no column it is not.
+    - The inputs of a category add up to 1 in every row. A number added to all their weights and
+      taken off the bias changes nothing: so what they have in common is left out.
+    - To what softmax computes a number added to all outputs changes nothing: so of several outputs
+      only how their weights differ is kept.
+
+    Parameters
+    ----------
+    network : Network
+    parameters : ndarray (n_parameters,)
+    data : Dataset
+
+    Returns
+    -------
+    ndarray (n_parameters,), float64
+        Biases mean nothing here.
     """
-    found = []
+    found = parameters.astype(float)
+    first = network.weights(found, 0)
     for inputs in inputs_of_columns(data.features).values():
-        own = weights[inputs]
-        if len(inputs) > 1 and np.ptp(data.X_train[:, inputs].sum(axis=1)) < 1e-9:
-            own = own - own.mean(axis=0)
-        found.append(np.sqrt((own**2).sum()))
-    return np.array(found)
+        if len(inputs) > 1 and np.ptp(data.X_train[:, inputs].sum(axis=1)) < _ALWAYS_THE_SAME:
+            first[inputs] -= first[inputs].mean(axis=0)
+    first *= data.X_train.std(axis=0)[:, np.newaxis]
+    if network.output == "softmax":
+        last = network.matrix(found, len(network.layers) - 1)
+        last -= last.mean(axis=0)
+    return found
 
 
-def connections(data: Dataset, values: Array) -> Array:
+def strength(features: Sequence[Variable], weights: Array) -> Array:
+    """√Σ w² of each column, (n_columns,), from weights (n_features, n_neurons)."""
+    sums = by_column(features, (weights**2).sum(axis=1))
+    return np.sqrt(np.array(list(sums.values())))
+
+
+def connections(features: Sequence[Variable], values: Array) -> Array:
     """What connects each column with the last output, (n_columns,).
 
     Parameters
     ----------
-    data : Dataset
+    features : sequence of Variable, (n_features,)
     values : ndarray (n_features, n_outputs)
         Such as Olden's.
 
@@ -50,9 +78,9 @@ def connections(data: Dataset, values: Array) -> Array:
         as in `strength`.
     """
     last = values[:, -1:]
-    groups = inputs_of_columns(data.features).values()
+    groups = inputs_of_columns(features).values()
     signed = np.array([last[inputs[0], 0] for inputs in groups])
-    return np.where(has_sign(data.features), signed, strength(data, last))
+    return np.where(has_sign(features), signed, strength(features, last))
 
 
 def has_sign(features: Sequence[Variable]) -> Array:

@@ -57,25 +57,3 @@ def garson(network: Network, parameters: Array) -> Array:
         shares = np.divide(sizes, total, out=np.full_like(sizes, 1 / layer.fan_in), where=total > 0)
         found = found @ shares
     return found
-
-
-def identified(network: Network, parameters: Array) -> Array:
-    """The same network, its outputs' weights without what they have in common.
-
-    To what softmax computes a number added to all outputs changes nothing: so of several outputs
-    only how their weights differ means something.
-
-    Parameters
-    ----------
-    network : Network
-    parameters : ndarray (n_parameters,)
-
-    Returns
-    -------
-    ndarray (n_parameters,), float64
-    """
-    found = parameters.astype(float)
-    if network.output == "softmax":
-        last = network.matrix(found, len(network.layers) - 1)
-        last -= last.mean(axis=0)
-    return found

@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from weightviz.analysis.baselines import baselines
-from weightviz.analysis.columns import connections, inputs_of_columns
-from weightviz.analysis.connections import identified, olden
+from weightviz.analysis.columns import comparable, connections, inputs_of_columns
+from weightviz.analysis.connections import olden
 from weightviz.analysis.importance import Importance
 from weightviz.analysis.permutation import permuted
 from weightviz.data.wording import listed
@@ -34,7 +34,7 @@ class Flag:
     Attributes
     ----------
     reason : str
-        "untrained", "baseline", "constant", "units", "steps", "correlated", "cancel" or "faint".
+        "untrained", "baseline", "constant", "units", "correlated", "cancel" or "faint".
     sentence : str
         True of the numbers of the network at hand.
     """
@@ -60,7 +60,6 @@ def disagreements(found: Importance, trained: TrainedNetwork, data: Dataset) -> 
     """
     flags = [*_untrained(trained), *_no_better(found, data), *_constant(found)]
     flags += _units(found, data)
-    flags += _steps(found, data)
     flags += _correlated(found, trained, data)
     flags += _cancel(found, trained, data)
     return tuple(flags)
@@ -115,7 +114,8 @@ def _constant(found: Importance) -> list[Flag]:
         f"could be learned about {'it' if is_one else 'them'}: whatever weights "
         f"{'it has' if is_one else 'they have'} tell nothing."
     )
-    undefined = [name for name, std in zip(found.columns, found.stds, strict=True) if std == 0]
+    missing = found.signed & np.isnan(found.per_unit)
+    undefined = [name for name, none in zip(found.columns, missing, strict=True) if none]
     if undefined:
         sentence += (
             f" With a standard deviation of 0, {listed(undefined)} "
@@ -150,28 +150,6 @@ def _units(found: Importance, data: Dataset) -> list[Flag]:
     ]
 
 
-def _steps(found: Importance, data: Dataset) -> list[Flag]:
-    """The yes/no column that falls most from its weight to its permutation importance."""
-    groups = list(inputs_of_columns(data.features).values())
-    before, after = found.ranks("standardised"), found.ranks("permutation")
-    fallen = np.where(found.signed & np.isnan(found.stds) & ~found.constant, after - before, 0)
-    column = int(fallen.argmax())
-    if np.isnan(found.score) or fallen[column] < RANKS_APART:
-        return []
-    values = data.X_train[:, groups[column][0]]
-    if not set(np.unique(values)) <= {0.0, 1.0}:
-        return []
-    return [
-        Flag(
-            "steps",
-            f"{found.columns[column]} is number {before[column]} by its weight, but number "
-            f"{after[column]} by permutation: its weight counts a whole step from 0 to 1, and "
-            f"{100 * values.mean():.0f} % of the training rows have a 1. Shuffling changes only rows "
-            "that get another value.",
-        )
-    ]
-
-
 def _correlated(found: Importance, trained: TrainedNetwork, data: Dataset) -> list[Flag]:
     """Pairs of columns that go along with each other, the closest first."""
     groups = inputs_of_columns(data.features)
@@ -195,10 +173,13 @@ def _correlated(found: Importance, trained: TrainedNetwork, data: Dataset) -> li
         if not np.isnan(found.score):
             both = [[places[a], places[b]]]
             _, _, drops = permuted(trained, data, both, repeats=found.repeats.shape[1])
-            alone = [found.permutation[found.columns.index(names[i])] for i in (a, b)]
+            first, other = (
+                cost_words(float(found.permutation[found.columns.index(names[i])]), data)
+                for i in (a, b)
+            )
             sentence += (
-                f" Shuffled alone they cost {_cost(alone[0], data)} and {_cost(alone[1], data)}, "
-                f"together {_cost(float(drops.mean()), data)}."
+                f" Shuffled alone they cost {first} and {other}, "
+                f"together {cost_words(float(drops.mean()), data)}."
             )
         flags.append(Flag("correlated", sentence))
     return flags
@@ -214,7 +195,9 @@ def _cancel(found: Importance, trained: TrainedNetwork, data: Dataset) -> list[F
     if not network.hidden:
         return []
     # All weights without their signs: what the paths would add up to if none cancelled.
-    sizes = connections(data, olden(network, np.abs(identified(network, trained.parameters))))
+    sizes = connections(
+        data.features, olden(network, np.abs(comparable(network, trained.parameters, data)))
+    )
     before, after = found.ranks("standardised"), found.ranks("connection")
     fallen = np.flatnonzero(
         found.signed & ((after - before >= RANKS_APART) | ((before == 1) & (after > 1)))
@@ -248,10 +231,12 @@ def _unit(data: Dataset, column: str) -> str:
     return data.features[inputs_of_columns(data.features)[column][0]].unit
 
 
-def _cost(drop: float, data: Dataset) -> str:
-    """A drop of the score as people read it."""
+def cost_words(drop: float, data: Dataset) -> str:
+    """A drop of the score as people read it: "0.21 R²", "31.5 percentage points"."""
     score = SCORES[data.task]
-    return f"{score.words(drop)} {'of accuracy' if score.percent else score.label}"
+    if score.percent:
+        return f"{100 * drop:.1f} percentage points".replace("-", "−")
+    return f"{score.words(drop)} {score.label}"
 
 
 def _digits(value: float) -> str:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from weightviz.analysis.columns import (
+    comparable,
     connections,
     has_sign,
     inputs_of_columns,
     per_own_unit,
     strength,
 )
-from weightviz.analysis.connections import garson, identified, olden
+from weightviz.analysis.connections import garson, olden
 from weightviz.analysis.contributions import by_column
 from weightviz.analysis.permutation import permuted
-from weightviz.dataset import Dataset, Variable
+from weightviz.dataset import Dataset
 from weightviz.errors import SettingError
 from weightviz.limits import check_whole_between
 from weightviz.plan import Array
@@ -56,9 +57,9 @@ MEASURES = {
         ),
         Measure(
             "standardised",
-            "|weight| on standardised inputs",
-            "How much does the first layer move for one standard deviation more (of yes/no: from "
-            "no to yes)? What later layers make of it does not show.",
+            "|weight| per standard deviation",
+            "How much does the first layer move for one standard deviation more, as it is among "
+            "the training rows? What later layers make of it does not show.",
         ),
         Measure(
             "connection",
@@ -85,22 +86,22 @@ class Importance:
     columns : tuple of str, (n_columns,)
         A column with several inputs, such as a category, counts once.
     stds : ndarray (n_columns,)
-        Standard deviation in own units; NaN for a column that is not standardised.
+        Standard deviation among the training rows, in own units; NaN for several inputs.
     constant : ndarray (n_columns,) of bool
         Whether the network sees the same value in all training rows.
     per_unit, standardised : ndarray (n_columns,)
-        √Σ w² over the column's first weights, see `strength`: per own unit (NaN where there is no
-        single one), and as the network sees it. In a regression without hidden layers per_unit is
+        √Σ w² over the column's first weights: per own unit (NaN where there is no single one), and
+        per standard deviation, see `comparable`. In a regression without hidden layers per_unit is
         in units of the target.
     output : str
         What the last output stands for: the target, or a class.
     connection : ndarray (n_columns,)
-        Olden's, to the last output; see `connections` for columns with several inputs, and
-        `identified` for several outputs.
+        Olden's, of inputs on one scale, to the last output; see `connections` for columns with
+        several inputs.
     signed : ndarray (n_columns,) of bool
         Whether the connection has a sign: several inputs have no common one.
     garson : ndarray (n_columns,)
-        Shares that add up to 1, of the last output.
+        Shares that add up to 1, of inputs on one scale and the last output.
     permutation, permutation_std : ndarray (n_columns,)
         Mean drop of the score, and its standard deviation over repeats.
     repeats : ndarray (n_columns, n_repeats)
@@ -190,22 +191,22 @@ def importance(
             f"{trained.n_features} inputs, they are for {data.task} with {data.n_features}, or "
             "have other classes. Pass the data that it was trained on."
         )
-    network, parameters = trained.network, trained.parameters
-    first = network.weights(parameters, 0).astype(float)
-    per_unit = first * per_own_unit(trained)[:, np.newaxis]
+    network, features = trained.network, data.features
+    raw = network.weights(trained.parameters, 0).astype(float)
+    on_one_scale = comparable(network, trained.parameters, data)
     groups = inputs_of_columns(data.features)
     one_input = has_sign(data.features)
     rows, score, drops = permuted(trained, data, list(groups.values()), repeats=repeats, seed=seed)
     return Importance(
         tuple(groups),
-        np.array([_own_std(data.features, inputs) for inputs in groups.values()]),
+        np.array([_own_std(data, inputs) for inputs in groups.values()]),
         np.array([not np.ptp(data.X_train[:, inputs], axis=0).any() for inputs in groups.values()]),
-        np.where(one_input, strength(data, per_unit), np.nan),
-        strength(data, first),
+        np.where(one_input, strength(features, raw * per_own_unit(trained)[:, np.newaxis]), np.nan),
+        strength(features, network.weights(on_one_scale, 0)),
         trained.classes[-1] if trained.classes else trained.target.name,
-        connections(data, olden(network, identified(network, parameters))),
+        connections(features, olden(network, on_one_scale)),
         one_input,
-        np.array(list(by_column(data.features, garson(network, parameters)[:, -1]).values())),
+        np.array(list(by_column(features, garson(network, on_one_scale)[:, -1]).values())),
         drops.mean(axis=1),
         drops.std(axis=1),
         drops,
@@ -214,7 +215,8 @@ def importance(
     )
 
 
-def _own_std(features: Sequence[Variable], inputs: Sequence[int]) -> float:
-    feature = features[inputs[0]]
-    is_standardised = len(inputs) == 1 and (feature.mean, feature.std) != (0.0, 1.0)
-    return feature.std if is_standardised else np.nan
+def _own_std(data: Dataset, inputs: Sequence[int]) -> float:
+    if len(inputs) > 1:
+        return np.nan
+    [place] = inputs
+    return float(data.features[place].std * data.X_train[:, place].std())

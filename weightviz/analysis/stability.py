@@ -8,8 +8,14 @@ from itertools import combinations
 
 import numpy as np
 
-from weightviz.analysis.columns import connections, has_sign, inputs_of_columns, strength
-from weightviz.analysis.connections import identified, olden
+from weightviz.analysis.columns import (
+    comparable,
+    connections,
+    has_sign,
+    inputs_of_columns,
+    strength,
+)
+from weightviz.analysis.connections import olden
 from weightviz.analysis.contributions import by_column
 from weightviz.analysis.jobs import Job
 from weightviz.analysis.matching import matched
@@ -47,7 +53,7 @@ class Stability:
         On the dataset's rows, whatever sample a network was trained on; NaN without test rows.
     columns : tuple of str, (n_columns,)
     first_layer : ndarray (k, n_columns)
-        √Σ w² over a column's weights to the first layer, see `strength`.
+        √Σ w² over a column's weights to the first layer, per standard deviation: see `comparable`.
     connection : ndarray (k, n_columns)
         Olden's connection weights to the last output, see `connections`.
     signed : ndarray (n_columns,) of bool
@@ -154,6 +160,8 @@ class Repeating(Job):
         network, data = self._network, self._data
         found = [stack.parameters(int(i)).astype(float) for i in kept]
         parameters = np.array([matched(network, found[0], each) for each in found])
+        features = data.features
+        on_one_scale = [comparable(network, each, data) for each in parameters]
         first = np.array([network.weights(each, 0) for each in parameters])
         train_loss, test_loss, _, test_score = np.transpose(
             [measure(data, network, each) for each in parameters]
@@ -168,13 +176,8 @@ class Repeating(Job):
             test_loss,
             test_score,
             tuple(inputs_of_columns(data.features)),
-            np.array([strength(data, each) for each in first]),
-            np.array(
-                [
-                    connections(data, olden(network, identified(network, each)))
-                    for each in parameters
-                ]
-            ),
+            np.array([strength(features, network.weights(each, 0)) for each in on_one_scale]),
+            np.array([connections(features, olden(network, each)) for each in on_one_scale]),
             has_sign(data.features),
             np.array(list(by_column(data.features, _minority(first).sum(axis=1)).values())),
             len(self._seeds) - len(kept),

@@ -24,7 +24,7 @@ _ROW = 27  # px
 _ROOM = 1.42  # times the longest bar, for the number at its end
 _TITLES = (
     "|weight| per own unit",
-    "|weight|, standardised",
+    "|weight| per std. deviation",
     "connection (Olden)",
     "permutation: score lost",
 )

@@ -95,7 +95,7 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
             margin={"l": 90, "r": 110, "t": 28, "b": 34},
             annotations=[
                 *figure.layout.annotations,
-                heading(palette, "strength of the first layer: √Σ w²", 0),
+                heading(palette, "first layer, √Σ w² per standard deviation", 0),
                 heading(palette, "connection to the output, with its sign", 0.525),
             ],
         )

@@ -8,29 +8,35 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from weightviz.analysis.columns import comparable
 from weightviz.analysis.unit_change import weights_per_unit
 from weightviz.figures.axes import CAPTION, axis, heading, label, layout
 from weightviz.figures.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
+    from weightviz.dataset import Dataset
     from weightviz.trained import TrainedNetwork
 
 _BAR = 30
 
 
-def units_figure(model: TrainedNetwork, column: str, *, palette: Palette = LIGHT) -> go.Figure:
-    """Bars of a linear model's weights: left in own units, right on what the network sees.
+def units_figure(
+    model: TrainedNetwork, data: Dataset, column: str, *, palette: Palette = LIGHT
+) -> go.Figure:
+    """Bars of a linear model's weights: left in own units, right per standard deviation.
 
     Parameters
     ----------
     model : TrainedNetwork
         Without hidden layers.
+    data : Dataset
+        What it was fitted to.
     column : str
         The feature whose unit is changed; its name is bold.
     palette : Palette
     """
     per_unit = weights_per_unit(model)
-    seen = model.network.weights(model.parameters, 0)[:, -1].astype(float)
+    seen = model.network.weights(comparable(model.network, model.parameters, data), 0)[:, -1]
     names = [
         f"<b>{label(each.name)}</b>" if each.name == column else label(each.name)
         for each in model.features
@@ -83,7 +89,7 @@ def units_figure(model: TrainedNetwork, column: str, *, palette: Palette = LIGHT
             margin={"l": 90, "r": 20, "t": 30, "b": 10},
             annotations=[
                 heading(palette, f"weight per own unit ({unit} for one more)", 0),
-                heading(palette, "weight on what the network sees", 0.58),
+                heading(palette, "weight per standard deviation", 0.58),
             ],
         )
     )

@@ -8,7 +8,8 @@ import numpy as np
 import streamlit as st
 
 from weightviz.analysis.counting import count_weights
-from weightviz.analysis.sweep import SIZES, Sweep, Sweeping
+from weightviz.analysis.sweep import Sweep
+from weightviz.analysis.sweeping import SIZES, Sweeping
 from weightviz.errors import WeightvizError
 from weightviz.figures.curves import curves_figure, rows_figure
 from weightviz.figures.sweep import sweep_figure
@@ -98,10 +99,10 @@ def _sweep(settings: SweepSettings, early: bool) -> Sweep | None:
         state.SWEEP_JOB,
         job,
         f"{len(SIZES) * N_SEEDS} networks",
-        lambda job: _draw_so_far(job.result(), early),
+        lambda job: _draw_so_far(job.result(), early, before),
     ):
         found = job.result()
-        _draw_so_far(found, early)
+        _draw_so_far(found, early, before)
         return None
     found = job.result()
     _choose_by_click(found)
@@ -144,9 +145,9 @@ def _wants_it(settings: SweepSettings) -> bool:
     return pressed
 
 
-def _draw_so_far(found: Sweep, early: bool) -> None:
+def _draw_so_far(found: Sweep, early: bool, before: Sweep | None) -> None:
     chart(
-        sweep_figure(found, early=early, palette=palette()),
+        sweep_figure(found, early=early, before=before, palette=palette()),
         f"The sweep after {found.epoch} epochs",
     )
 
@@ -248,7 +249,8 @@ def _ask(settings: SweepSettings, found: Sweep | None, early: bool) -> None:
     n_outputs = found.dataset.n_outputs if found else 1
     with count:
         size = int(state.get(state.SWEEP_SIZE, SIZES[_USUAL_SIZE]))
-        ask_question("count", about_count(n_inputs, size, n_outputs), draw_count)
+        # One input more than on the screen, where the answer stands already.
+        ask_question("count", about_count(n_inputs + 1, size, n_outputs), draw_count)
     with gap:
         on_screen = (
             gap_on_screen(found, *_chosen(found), early=early)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from weightviz.analysis.sweep import NEAR_BEST, Sweep
+from weightviz.analysis.sweep import CLEARLY_LESS, Sweep
 from weightviz.data.wording import counted
 from weightviz.questions import readable
 from weightviz.ui.furniture import plain
@@ -50,16 +50,25 @@ def sentence(found: Sweep, *, early: bool) -> str:
         f"({short(test[best])})"
     )
     worst = best + int(np.nanargmax(test[best:]))
-    if test[worst] <= NEAR_BEST * test[best]:
+    if found.is_near(test[worst], test[best]):
         told += (
             f" and with {sizes[last]} it is {short(test[last])}: more weights do little harm here."
         )
     else:
-        back = "" if worst == last else f"; with {sizes[last]} it is {short(test[last])}"
-        told += (
-            f" and rises to {short(test[worst])} at {sizes[worst]}{back}. More weights than needed "
-            "fit the training rows better and new rows worse."
-        )
+        told += f" and rises to {short(test[worst])} at {sizes[worst]}"
+        rows, weights = len(found.dataset.X_train), found.n_weights[worst]
+        if 0.5 <= weights / rows <= 2:
+            told += f", where there are about as many weights ({weights}) as rows ({rows})"
+        if test[last] < CLEARLY_LESS * test[worst]:
+            told += f"; with {sizes[last]} it has come down to {short(test[last])}"
+        told += "."
+        if train[worst] < CLEARLY_LESS * train[best]:
+            told += (
+                f" With {sizes[worst]} the training rows are fitted better and new rows worse: "
+                "learned by heart."
+            )
+    if early:
+        told += " The test rows themselves say when to stop, so this test error flatters."
     n_diverged = int(found.diverged.sum())
     return told + (
         f" {counted(n_diverged, 'network')} diverged, marked × on top." * bool(n_diverged)

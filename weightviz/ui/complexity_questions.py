@@ -7,7 +7,8 @@ from math import ceil
 import numpy as np
 
 from weightviz.analysis.counting import count_weights
-from weightviz.analysis.sweep import SIZES, Sweep
+from weightviz.analysis.sweep import Sweep
+from weightviz.analysis.sweeping import SIZES
 from weightviz.data.wording import counted
 from weightviz.network import Network
 from weightviz.questions import Question, written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from weightviz.analysis.disagreement import Flag, disagreements
+from weightviz.analysis.disagreement import Flag, cost_words, disagreements
 from weightviz.analysis.importance import MEASURES, Importance, importance
 from weightviz.figures.importance import importance_figure
 from weightviz.figures.network import network_figure
@@ -83,7 +83,7 @@ def _measures(at_hand: AtHand) -> None:
         return
     first = found.columns[int(found.order[0])]
     if np.isfinite(found.score):
-        cost = SCORES[at_hand.run.dataset.task].words(float(found.permutation[found.order[0]]))
+        cost = cost_words(float(found.permutation[found.order[0]]), at_hand.run.dataset)
         say_outcome(name, first, f"{first} costs the most if it is shuffled: {cost}.")
     _draw(at_hand, found)
     _say_flags(flags)
@@ -143,7 +143,6 @@ _REASONS = {
     "baseline": "No better than guessing",
     "constant": "Always the same",
     "units": "Different units",
-    "steps": "A whole step",
     "correlated": "Twins",
     "cancel": "Paths cancel",
     "faint": "Later layers pass on little",

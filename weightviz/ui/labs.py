@@ -56,7 +56,7 @@ def units_part(at_hand: AtHand) -> None:
         _say_units(model, changed, data, changed_data, column, chosen)
     with right:
         wide_chart(
-            units_figure(changed, column, palette=palette()),
+            units_figure(changed, changed_data, column, palette=palette()),
             f"Weights of a linear model with {column} in {chosen.name}",
             key="wv.units.chart",
         )
@@ -81,8 +81,9 @@ def _say_units(
     said = [str(each) if model.classes else f"{_digits(float(each))}{unit_of}" for each in first]
     own = data.features[place].unit or "own unit"
     times = readable(unit.size)
+    kind = "Plain logistic regression" if model.classes else "A plain linear model"
     st.markdown(
-        plain(f"A plain linear model, fitted anew. In {unit.name} the raw weight is ")
+        plain(f"{kind}, fitted anew. In {unit.name} the raw weight is ")
         + f"**{times} times** what it is per {plain(own)}:"
     )
     st.markdown(
@@ -130,8 +131,9 @@ def _say_twins(found: Twins, alone: Twins) -> None:
     before = np.median(alone.importance, axis=0)
     st.markdown(
         f"Made so that the truth is known: y is {found.truth:.2f} × x₁ + {found.truth:.2f} × x₂ + "
-        f"noise of {TWIN_NOISE:g}. {k} linear networks learn it, each from its own {found.n_train} "
-        "rows."
+        f"noise of {TWIN_NOISE:g}. (What both say together is kept at variance 1: the more alike "
+        f"they are, the less weight each needs.) {k} linear networks learn it, each "
+        f"from its own {found.n_train} rows."
     )
     flips = (
         f"**{found.flips} of {k}** give one twin a weight below zero"
@@ -144,7 +146,7 @@ def _say_twins(found: Twins, alone: Twins) -> None:
         f"{flips}.\n"
         f"- Their sum varies by ±{found.sum_spread:.2f}, the prediction for a row by "
         f"±{found.prediction_spread:.2f}.\n"
-        f"- Shuffled alone the twins cost {costs[0]:.2f} and {costs[1]:.2f} (middle sample; "
+        f"- Shuffled alone the twins cost {costs[0]:.2f} and {costs[1]:.2f} (the median; "
         f"uncorrelated {before[0]:.2f} and {before[1]:.2f}), both together "
         f"{np.median(found.together):.2f}."
     )

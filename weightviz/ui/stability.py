@@ -135,9 +135,11 @@ def _draw_pair(found: Stability) -> None:
         st.markdown("No two of them are equally good, so there is no pair to lay side by side.")
         return
     i, j = found.most_different
+    kind = "training" if np.isnan(found.test_loss).all() else "test"
     st.markdown(
         plain(
-            f"Same loss, different weights: seeds {found.seeds[i]} and {found.seeds[j]} have "
+            f"Nearly the same {kind} loss, different weights: seeds {found.seeds[i]} and "
+            f"{found.seeds[j]} have "
             f"losses {_short(found.loss[i])} and {_short(found.loss[j])}, and matched as well as "
             f"they can be their weights are {found.distance(i, j):.1f} apart "
             f"(one alone is {np.linalg.norm(found.parameters[i]):.1f} long)."

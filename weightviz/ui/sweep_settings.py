@@ -9,7 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from weightviz.analysis.samples import fewer_rows
-from weightviz.analysis.sweep import Sweeping
+from weightviz.analysis.sweeping import Sweeping
 from weightviz.data.labs import N_TEST, wave, wave_truth
 from weightviz.dataset import Dataset
 from weightviz.training import TrainingSettings
