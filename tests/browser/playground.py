@@ -16,6 +16,28 @@ from weightviz.ui.settings import Settings, from_address
 _PARTS = "const { stage } = weightviz; const { graph, curve } = stage.parts"
 
 
+def wait_until_quiet(page) -> None:
+    """Wait until no script of a page runs any more, as people do without knowing."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def turn_to_page(page, name: str) -> None:
+    """Click a page's name on top, once the stage has nothing more to tell.
+
+    Streamlit mixes up its messages ("Bad delta path") where another page is asked for while a
+    script of the last one is at work.
+    """
+    page.wait_for_function(
+        """() => {
+            const asks = window.weightviz?.stage.asks;
+            return !["look", "hand", "guess", "edit"].some((kind) => asks?.pending(kind));
+        }"""
+    )
+    wait_until_quiet(page)
+    page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True).click()
+
+
 class Playground:
     """What is on the page, and what can be done there.
 
@@ -37,9 +59,12 @@ class Playground:
         expect(self.page.locator('.wv-stage[data-ready="true"]')).to_be_visible(timeout=45_000)
 
     def wait_until_quiet(self) -> None:
-        """Wait until no script of the page runs any more, as people do without knowing."""
-        app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        """Wait until no script of the page runs any more."""
+        wait_until_quiet(self.page)
+
+    def turn_to(self, name: str) -> None:
+        """Go to another page."""
+        turn_to_page(self.page, name)
 
     def look(self, expression: str) -> Any:
         """Value of a JavaScript expression of ``stage`` and its parts ``graph`` and ``curve``."""

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
+from tests.browser.playground import turn_to_page
 from weightviz.data.pairs import pair
 from weightviz.data.table import Table
 from weightviz.network import Network
@@ -357,9 +358,9 @@ def test_hand_and_guess_survive_a_switch_of_page(lesson):
     best = lesson.fit.get_by_text("Best error by hand").inner_text()
     lesson.button("smaller").click()
     own = lesson.parameters
-    page.get_by_role("link", name="Playground", exact=True).first.click()
+    turn_to_page(page, "Playground")
     page.wait_for_function("window.weightviz?.stage.parts.graph")
-    page.get_by_role("link", name="House prices", exact=True).first.click()
+    turn_to_page(page, "House prices")
     back = Lesson(page)
     np.testing.assert_array_equal(back.parameters, own)
     expect(back.fit.get_by_text("Best error by hand")).to_have_text(best)

@@ -88,10 +88,10 @@ def test_run_tape_and_settings_survive_a_switch_of_page(come_back):
     run_name, (epochs, weights) = here.run, here.tape()
     shown = here.epoch
 
-    here.page.get_by_role("link", name="How to read it").click()
+    here.turn_to("How to read it")
     expect(here.page.get_by_role("heading", name="How to read it")).to_be_visible()
     expect(here.root).to_have_count(0)
-    here.page.get_by_role("link", name="Playground").click()
+    here.turn_to("Playground")
     here.wait_until_drawn()
 
     assert here.run == run_name
@@ -114,10 +114,10 @@ def test_a_learning_rate_changed_after_a_switch_of_page_still_keeps_the_run(come
     here.play_to(5)
     run_name = here.run
     here.wait_until_quiet()
-    here.page.get_by_role("link", name="How to read it").click()
+    here.turn_to("How to read it")
     here.page.get_by_role("heading", name="How to read it").wait_for()
     here.wait_until_quiet()
-    here.page.get_by_role("link", name="Playground").click()
+    here.turn_to("Playground")
     here.wait_until_drawn()
     here.wait_until_quiet()
     here.sidebar.get_by_role("slider", name="Learning rate").press("ArrowRight")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.playground import number
+from tests.browser.playground import number, turn_to_page
 from weightviz.gates import GATES, n_right
 from weightviz.neuron import Neuron
 from weightviz.player.addresses import stage_address
@@ -92,7 +92,7 @@ def test_a_walk_through_the_lesson(come_back):
     page = come_back("/")
     # Streamlit loses a page, now and then, that is asked for while the one before still appears.
     expect(page.locator('.wv-stage[data-ready="true"]')).to_be_visible(timeout=45_000)
-    page.get_by_role("link", name="Inside one neuron").first.click()
+    turn_to_page(page, "Inside one neuron")
     here = Lesson(page)
     here.expect_the_core_s_numbers()
 
@@ -144,9 +144,9 @@ def test_a_walk_through_the_lesson(come_back):
 
     # Elsewhere and back: setting, knobs and best scores are still there.
     here.settle()
-    page.get_by_role("link", name="Playground").first.click()
+    turn_to_page(page, "Playground")
     expect(page.locator(".wv-curve")).to_be_visible(timeout=45_000)
-    page.get_by_role("link", name="Inside one neuron").first.click()
+    turn_to_page(page, "Inside one neuron")
     here = Lesson(page)
     assert here.neuron.weights == (1, 1)
     expect(score).to_contain_text("best so far 3 of 4")
