@@ -57,12 +57,13 @@ def sentence(found: Sweep, *, early: bool) -> str:
     else:
         told += f" and rises to {short(test[worst])} at {sizes[worst]}"
         rows, weights = len(found.dataset.X_train), found.n_weights[worst]
-        if 0.5 <= weights / rows <= 2:
+        by_heart = train[worst] < CLEARLY_LESS * train[best]
+        if by_heart and 0.5 <= weights / rows <= 2:
             told += f", where there are about as many weights ({weights}) as rows ({rows})"
         if test[last] < CLEARLY_LESS * test[worst]:
             told += f"; with {sizes[last]} it has come down to {short(test[last])}"
         told += "."
-        if train[worst] < CLEARLY_LESS * train[best]:
+        if by_heart:
             told += (
                 f" With {sizes[worst]} the training rows are fitted better and new rows worse: "
                 "learned by heart."
