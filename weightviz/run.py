@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from weightviz.dataset import Dataset
-from weightviz.divergence import has_diverged, highest_loss
+from weightviz.divergence import goes_well, highest_loss
 from weightviz.evaluation import Evaluation
 from weightviz.forward import with_ones
 from weightviz.history import History, Measures
@@ -103,7 +103,7 @@ class Run:
         self.history = History(network.n_parameters)
         with np.errstate(all="ignore"):
             self.history.record(0, self.parameters, self._evaluation.measure())
-        self._highest_loss = highest_loss(float(self.history.train_loss[0]))
+        self._highest_loss = float(highest_loss(self.history.train_loss[0]))
 
     def _new_state(self) -> OptimizerState:
         n_moments = OPTIMIZERS[self.settings.optimizer].n_moments
@@ -148,8 +148,8 @@ class Run:
                 self.history.record(self.epoch, self.parameters, measures)
 
     def _has_diverged(self, measures: Measures) -> bool:
-        squared_length = self.parameters.dot(self.parameters)
-        return bool(has_diverged(measures[0], self._highest_loss, squared_length))
+        squared_length = float(self.parameters.dot(self.parameters))
+        return not goes_well(measures[0], self._highest_loss, squared_length)
 
     def _stop(self, measures: Measures) -> None:
         loss = f"{measures[0]:.3g}" if isfinite(measures[0]) else "a number too large to hold"

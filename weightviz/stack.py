@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from weightviz.dataset import Dataset
-from weightviz.divergence import has_diverged, highest_loss
+from weightviz.divergence import goes_well, highest_loss
 from weightviz.errors import SettingError
 from weightviz.forward import with_ones
 from weightviz.limits import check_whole_between
@@ -153,7 +153,7 @@ class Stack:
         parameters, stopped = self._padded, self.stopped
         measures = self._evaluation.measure()
         squared_lengths = np.einsum("ij,ij->i", parameters, parameters)
-        stopped |= has_diverged(measures[0], self._highest_loss, squared_lengths)
+        stopped |= ~goes_well(measures[0], self._highest_loss, squared_lengths)
         if stopped.any():
             parameters[stopped] = self._last_good[stopped]
             measures[:, stopped] = np.nan

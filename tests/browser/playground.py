@@ -16,10 +16,10 @@ from weightviz.ui.settings import Settings, from_address
 _PARTS = "const { stage } = weightviz; const { graph, curve } = stage.parts"
 
 
-def wait_until_quiet(page) -> None:
+def wait_until_quiet(page, timeout: float | None = None) -> None:
     """Wait until no script of a page runs any more, as people do without knowing."""
     app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=timeout)
 
 
 def turn_to_page(page, name: str) -> None:

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 import weightviz as wv
+from tests.browser.playground import wait_until_quiet
 
 PHONE = {"width": 390, "height": 844}
 
@@ -18,8 +19,7 @@ class Analysis:
         self.rest()
 
     def rest(self):
-        app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+        wait_until_quiet(self.page, timeout=30_000)
 
     def press(self, name):
         self.page.get_by_role("button", name=name, exact=True).click()

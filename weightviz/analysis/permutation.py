@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.base import BaseEstimator
 from sklearn.inspection import permutation_importance
+from sklearn.metrics import get_scorer
 
 from weightviz.dataset import Dataset
 from weightviz.plan import Array
@@ -86,10 +87,5 @@ def permuted(
     found = permutation_importance(
         estimator, estimator.places, y, scoring=scoring, n_repeats=repeats, random_state=seed
     )
-    predicted = estimator.predict(estimator.places)
-    score = (
-        1 - np.mean((predicted - y) ** 2) / np.var(y)
-        if data.task == "regression"
-        else np.mean(predicted == y)
-    )
+    score = get_scorer(scoring)(estimator, estimator.places, y)
     return rows, float(score), np.asarray(found.importances)

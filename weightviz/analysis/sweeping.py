@@ -19,6 +19,8 @@ from weightviz.training import MAX_BATCH_SIZE, TrainingSettings
 
 SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 LARGEST = 512
+EPOCHS = 2_000
+LEARNING_RATE = 0.05
 
 MEASURE_EVERY = 10
 """Epochs from measure to measure: 200 test rows take five times as long as a step on 16."""
@@ -39,7 +41,7 @@ class Sweeping(Job):
         activation: str = "tanh",
         initializer: str = "glorot",
         settings: TrainingSettings | None = None,
-        epochs: int = 2_000,
+        epochs: int = EPOCHS,
     ) -> None:
         if not len(sizes) or not len(seeds):
             raise SettingError("A sweep needs at least one size and one seed.")
@@ -52,7 +54,7 @@ class Sweeping(Job):
             check_whole_between("hidden neurons", size, (1, LARGEST))
         n_rows = min(len(data.X_train), MAX_BATCH_SIZE)
         self._settings = settings or TrainingSettings(
-            learning_rate=0.05, batch_size=n_rows, shuffle=False
+            learning_rate=LEARNING_RATE, batch_size=n_rows, shuffle=False
         )
         self._data, self._initializer, self._seeds = data, initializer, tuple(map(int, seeds))
         self._networks = [
@@ -120,7 +122,7 @@ def sweep(
     activation: str = "tanh",
     initializer: str = "glorot",
     settings: TrainingSettings | None = None,
-    epochs: int = 2_000,
+    epochs: int = EPOCHS,
 ) -> Sweep:
     """Train networks with one hidden layer, from few neurons to many, from several seeds each.
 

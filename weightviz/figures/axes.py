@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -27,6 +28,13 @@ def axis(palette: Palette, title: str = "", **more: Any) -> dict[str, Any]:
         "title": {"text": title, "font": text, "standoff": 8},
         **more,
     }
+
+
+def names_axis(palette: Palette, names: Sequence[str], **more: Any) -> dict[str, Any]:
+    """The side of a chart that has a row for each name, the first on top."""
+    return axis(
+        palette, tickvals=list(range(len(names))), ticktext=list(names), automargin=True, **more
+    )
 
 
 def layout(palette: Palette, **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
-from weightviz.figures.axes import CAPTION, axis, label, layout, spread_out
+from weightviz.figures.axes import CAPTION, axis, label, layout, names_axis, spread_out
 from weightviz.figures.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -73,14 +73,7 @@ def importance_figure(found: Importance, *, palette: Palette = LIGHT) -> go.Figu
             col=panel,
         )
     figure.update_yaxes(
-        axis(
-            palette,
-            tickvals=list(range(len(names))),
-            ticktext=names,
-            range=[len(names) - 0.45, -0.55],
-            automargin=True,
-            showgrid=False,
-        )
+        names_axis(palette, names, range=[len(names) - 0.45, -0.55], showgrid=False)
     )
     figure.update_annotations(font={"size": CAPTION, "color": palette.ink})
     n_more = len(found.columns) - len(shown)

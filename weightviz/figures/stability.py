@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 from plotly.subplots import make_subplots
 
-from weightviz.figures.axes import CAPTION, axis, heading, label, layout, spread_out
+from weightviz.figures.axes import CAPTION, axis, heading, label, layout, names_axis, spread_out
 from weightviz.figures.graph import HEIGHT, WIDTH, Graph
 from weightviz.figures.network import weight_scale
 from weightviz.figures.palette import LIGHT, SCREEN, Palette, Sizes, faded
@@ -67,15 +67,7 @@ def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure
         ),
         col=2,
     )
-    figure.update_yaxes(
-        axis(
-            palette,
-            tickvals=list(range(len(names))),
-            ticktext=names,
-            range=[len(names) - 0.4, -0.6],
-            automargin=True,
-        )
-    )
+    figure.update_yaxes(names_axis(palette, names, range=[len(names) - 0.4, -0.6]))
     for place, (count, is_signed) in enumerate(zip(flips, found.signed[strongest], strict=True)):
         words = f"{count} of {n} flipped" if count else "no flip"
         figure.add_annotation(

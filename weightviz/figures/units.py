@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from weightviz.analysis.columns import comparable
 from weightviz.analysis.unit_change import weights_per_unit
-from weightviz.figures.axes import CAPTION, axis, heading, label, layout
+from weightviz.figures.axes import CAPTION, axis, heading, label, layout, names_axis
 from weightviz.figures.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
@@ -69,16 +69,7 @@ def units_figure(
             ),
             col=panel,
         )
-    figure.update_yaxes(
-        axis(
-            palette,
-            tickvals=list(range(len(names))),
-            ticktext=names,
-            autorange="reversed",
-            automargin=True,
-            showgrid=False,
-        )
-    )
+    figure.update_yaxes(names_axis(palette, names, autorange="reversed", showgrid=False))
     unit = model.target.unit or model.target.name
     if model.classes:
         unit = f"log odds of {label(model.classes[-1])}"

@@ -78,7 +78,7 @@ def _say_units(
         each.predict(rows.X_train[:1])[0] for each, rows in ((model, data), (changed, changed_data))
     ]
     unit_of = f" {model.target.unit}" if model.target.unit else ""
-    said = [str(each) if model.classes else f"{_digits(float(each))}{unit_of}" for each in first]
+    said = [str(each) if model.classes else f"{readable(float(each))}{unit_of}" for each in first]
     own = data.features[place].unit or "own unit"
     times = readable(unit.size)
     kind = "Plain logistic regression" if model.classes else "A plain linear model"
@@ -91,7 +91,7 @@ def _say_units(
             (
                 f"| {plain(column)} | per {plain(own)} | per {plain(unit.short)} |",
                 "|---|--:|--:|",
-                f"| raw weight | {_digits(raw[0])} | **{_digits(raw[1])}** |",
+                f"| raw weight | {readable(raw[0])} | **{readable(raw[1])}** |",
                 f"| standardised weight | {_signed(seen[0])} | {_signed(seen[1])} |",
                 f"| prediction, first row | {plain(said[0])} | {plain(said[1])} |",
             )
@@ -165,7 +165,3 @@ def _twins(correlation: float) -> Twins:
 
 def _signed(value: float) -> str:
     return f"{value:+.4f}".replace("-", "−")
-
-
-def _digits(value: float) -> str:
-    return readable(value, 2)

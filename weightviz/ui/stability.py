@@ -131,10 +131,11 @@ def _n_weights(found: Stability, column: int) -> int:
 
 
 def _draw_pair(found: Stability) -> None:
-    if found.most_different is None:
+    pair = found.most_different
+    if pair is None:
         st.markdown("No two of them are equally good, so there is no pair to lay side by side.")
         return
-    i, j = found.most_different
+    i, j = pair
     kind = "training" if np.isnan(found.test_loss).all() else "test"
     st.markdown(
         plain(

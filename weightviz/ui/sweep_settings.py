@@ -9,7 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from weightviz.analysis.samples import fewer_rows
-from weightviz.analysis.sweeping import Sweeping
+from weightviz.analysis.sweeping import EPOCHS, LEARNING_RATE, Sweeping
 from weightviz.data.labs import N_TEST, wave, wave_truth
 from weightviz.dataset import Dataset
 from weightviz.training import TrainingSettings
@@ -18,8 +18,6 @@ from weightviz.ui.at_hand import data_key, dataset_named, table_names
 
 WAVE = "wave"
 N_SEEDS = 5
-EPOCHS = 2_000
-LEARNING_RATE = 0.05
 
 _ROWS = (8, 12, 16, 24, 40, 80, 160)
 _USUAL_ROWS = 16
