@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 MOST_COLUMNS = 12
 """Columns that have room; of more, the most important by permutation."""
 
+_GAP = "\u2002"  # between a bar and its number: Plotly takes off a plain space
 _ROW = 27  # px
 _ROOM = 1.42  # times the longest bar, for the number at its end
 _TITLES = (
@@ -133,7 +134,7 @@ def _add_bars(
         y=np.arange(len(values)),
         mode="text",
         text=[
-            f" {_written(value, signed=has_sign)} · <b>{rank}</b>" if is_known else " –"
+            f"{_GAP}{_written(value, signed=has_sign)} · <b>{rank}</b>" if is_known else f"{_GAP}–"
             for value, rank, is_known, has_sign in zip(values, ranks, known, signed, strict=True)
         ],
         textposition="middle right",

@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 MOST_COLUMNS = 12
 """Columns that have room; of more, those with the strongest connections."""
 
-_STRIP = 34  # px of height for a column
+_STRIP = 28  # px of height for a column
 
 
 def stability_figure(found: Stability, *, palette: Palette = LIGHT) -> go.Figure:

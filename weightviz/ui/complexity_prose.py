@@ -32,7 +32,7 @@ def outcome(found: Sweep, *, early: bool) -> tuple[str | None, str]:
 def say_sweep(settings: SweepSettings, found: Sweep, *, early: bool) -> None:
     """What more weights have done here."""
     rows = counted(len(found.dataset.X_train), "row")
-    st.caption(plain(f"{rows}{settings.words}. {sentence(found, early=early)}"))
+    st.markdown(plain(f"{rows}{settings.words}. {sentence(found, early=early)}"))
 
 
 def sentence(found: Sweep, *, early: bool) -> str:
